@@ -1,0 +1,111 @@
+"""People, their samples, and the gallery a face is compared with."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facerec_desktop.core.errors import NameInvalid
+from facerec_desktop.core.faces import Floats, Image, ModelKey
+
+MAX_NAME_LENGTH = 100
+SAMPLE_SIZE = 256
+"""Side of a stored sample crop in pixels; wide enough for every model's template."""
+
+
+def clean_name(text: str) -> str:
+    """Return a person's name in its stored form: NFC, single spaces, no margins.
+
+    Raises:
+        NameInvalid: it is empty, longer than ``MAX_NAME_LENGTH`` or holds control characters.
+    """
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name:
+        raise NameInvalid("A person needs a name.")
+    if len(name) > MAX_NAME_LENGTH:
+        raise NameInvalid(f"A name can have at most {MAX_NAME_LENGTH} characters.")
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
+        raise NameInvalid("A name cannot hold control characters.")
+    return name
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody enrolled.
+
+    Attributes:
+        id: key in the database.
+        name: unique, compared without regard to case.
+        created_at: when they were enrolled, in UTC.
+        sample_count: how many samples they have.
+    """
+
+    id: int
+    name: str
+    created_at: datetime
+    sample_count: int
+
+
+@dataclass(frozen=True, eq=False)
+class NewSample:
+    """A face about to be stored for a person.
+
+    Attributes:
+        crop: RGB ``uint8`` ``(SAMPLE_SIZE, SAMPLE_SIZE, 3)``, aligned, with a margin.
+        landmarks: float32 ``(5, 2)`` in pixels of the crop.
+        quality: 0..1.
+        source: where it was seen, as the user knows it.
+        session: samples of one occasion share it; splits never separate them.
+    """
+
+    crop: Image
+    landmarks: Floats
+    quality: float
+    source: str
+    session: str
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A stored face of a person; the fields of ``NewSample`` with their keys."""
+
+    id: int
+    person_id: int
+    crop: Image
+    landmarks: Floats
+    quality: float
+    source: str
+    session: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, eq=False)
+class Gallery:
+    """Everybody a face is compared with, for one model; immutable.
+
+    Attributes:
+        model: whose vectors these are.
+        person_ids: int64 ``(people,)``.
+        names: one per person, in the order of ``person_ids``.
+        vectors: float32 ``(samples, dimension)``, each of length 1.
+        owners: int64 ``(samples,)``, indices into ``person_ids``.
+        sample_ids: int64 ``(samples,)``.
+        qualities: float32 ``(samples,)``, 0..1.
+    """
+
+    model: ModelKey
+    person_ids: NDArray[np.int64]
+    names: tuple[str, ...]
+    vectors: Floats
+    owners: NDArray[np.int64]
+    sample_ids: NDArray[np.int64]
+    qualities: Floats
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to compare with."""
+        return len(self.vectors) == 0

@@ -1,0 +1,48 @@
+"""How long work reports where it is, and how it is asked to stop."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from facerec_desktop.core.errors import Cancelled
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A step of long work.
+
+    Attributes:
+        done: units finished.
+        total: units in all; 0 while unknown.
+        text: what is being worked on, for the user.
+    """
+
+    done: int
+    total: int
+    text: str = ""
+
+
+class CancelToken:
+    """A wish to stop, set from one thread and honoured between units of work in another."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask for the work to stop."""
+        self._event.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise if somebody asked.
+
+        Raises:
+            Cancelled: the work shall stop.
+        """
+        if self.is_cancelled:
+            raise Cancelled("Cancelled.")

@@ -1,0 +1,32 @@
+"""What a network needs besides its weights, and where prepared graphs are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ColourOrder(StrEnum):
+    """The order of an image's channels."""
+
+    RGB = "rgb"
+    BGR = "bgr"
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """How RGB pixels of 0..255 become a network's input: ``(pixel - mean) / scale``.
+
+    Attributes:
+        mean: one value per channel, in the network's order.
+        scale: one divisor per channel, in the network's order.
+        colour_order: the order the network was trained with.
+    """
+
+    mean: tuple[float, float, float]
+    scale: tuple[float, float, float]
+    colour_order: ColourOrder = ColourOrder.RGB
+
+
+SYMMETRIC = Preprocessing((127.5,) * 3, (128.0,) * 3)
+"""Pixels brought to -1..1, as MTCNN and FaceNet were trained."""
