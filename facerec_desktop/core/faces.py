@@ -130,6 +130,19 @@ class ModelKey:
     weights_hash: str
 
 
+@dataclass(frozen=True)
+class DecisionRule:
+    """What it takes to name a face.
+
+    Attributes:
+        threshold: least similarity to a person, -1..1.
+        gap: least lead over the second most similar person.
+    """
+
+    threshold: float
+    gap: float
+
+
 @dataclass(frozen=True, eq=False)
 class Embedding:
     """A face as a point on the unit sphere.
@@ -190,8 +203,7 @@ class Match:
         person: who it is, None when unknown.
         best: the most similar person, named or not; None when nobody is enrolled.
         runner_up: the second most similar person, None when there is none.
-        threshold: the score ``best`` had to reach.
-        required_gap: the lead over ``runner_up`` it had to have.
+        rule: what it took to be named.
         refusal: why the face stays unknown, None when it is named.
         nearest: the most similar enrolled samples, best first.
     """
@@ -199,8 +211,7 @@ class Match:
     person: Candidate | None
     best: Candidate | None
     runner_up: Candidate | None
-    threshold: float
-    required_gap: float
+    rule: DecisionRule
     refusal: Refusal | None
     nearest: tuple[NearestSample, ...] = field(default=())
 

@@ -21,12 +21,16 @@ def iou(first: Floats, second: Floats) -> Floats:
     bottom_right = np.minimum(first[:, None, 2:], second[None, :, 2:])
     overlap = np.prod(np.clip(bottom_right - top_left, 0, None), axis=2)
     union = box_areas(first)[:, None] + box_areas(second)[None, :] - overlap
-    return np.divide(overlap, union, out=np.zeros_like(overlap), where=union > 0).astype(np.float32)
+    ratios = np.zeros(union.shape, np.float32)
+    np.divide(overlap, union, out=ratios, where=union > 0, casting="same_kind")
+    return ratios
 
 
 def box_areas(boxes: Floats) -> Floats:
     """Areas of boxes, float32 ``(n,)``; 0 for boxes turned inside out."""
-    return np.prod(np.clip(boxes[:, 2:] - boxes[:, :2], 0, None), axis=1).astype(np.float32)
+    width, height = np.clip(boxes[:, 2:] - boxes[:, :2], 0, None).T
+    areas: Floats = (width * height).astype(np.float32)
+    return areas
 
 
 def fit_similarity(source: ArrayLike, target: ArrayLike) -> NDArray[np.float64]:

@@ -42,8 +42,8 @@ def label_for(face: RecognisedFace) -> FaceLabel:
     match, box = face.match, face.detection.box
     certainty = Certainty.UNKNOWN
     if match.person is not None:
-        room = (1.0 - match.threshold) / 3
-        sure = match.person.score >= match.threshold + room
+        limit = match.rule.threshold
+        sure = match.person.score >= limit + (1.0 - limit) / 3
         certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
     return FaceLabel(
         box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),

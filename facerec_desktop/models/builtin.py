@@ -17,8 +17,11 @@ import openvino as ov
 from openvino import opset13 as ops
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing
-from facerec_desktop.core.faces import Floats, ModelKey
+from facerec_desktop.core.faces import DecisionRule, ModelKey
+from facerec_desktop.core.template import Template
+from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.dlib_weights import Convolution, DescriptorFile
+from facerec_desktop.models.graphs import Preprocessing
 
 BUILTIN_ID = "builtin"
 BUILTIN_SHA256 = "55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30"
@@ -27,8 +30,17 @@ WEIGHTS_FILE = "dlib_face_recognition_resnet_model_v1.dat"
 
 INPUT_SIZE = 150
 DIMENSION = 128
-CHANNEL_MEANS = (122.782, 117.001, 104.298)
-SCALE = 256.0
+PREPROCESSING = Preprocessing((122.782, 117.001, 104.298), (256.0,) * 3)
+TEMPLATE = Template(
+    INPUT_SIZE, ((48.3, 46.2), (103.0, 46.3), (75.2, 78.8), (51.5, 106.4), (99.4, 106.7))
+)
+"""The mean place of MTCNN's landmarks in the crops dlib itself would make of 773 faces of LFW.
+
+Averaging a face with its mirror image, or scaling and shifting the template by a few percent, was
+tried and changed neither verification nor identification by more than chance.
+"""
+RULE = DecisionRule(threshold=0.957, gap=0.004)
+"""Names one stranger in 1000: the faces of 1549 LFW photos against 163 people of CelebA."""
 
 BLOCKS = (
     *[(32, False)] * 3, (64, True), *[(64, False)] * 3, (128, True), *[(128, False)] * 2,
@@ -52,6 +64,20 @@ def weights_path() -> Path:
             "The built-in recognition model is missing. Install the program again to repair it."
         )
     return path
+
+
+def description() -> EmbedderDescription:
+    """The built-in embedder; nothing is read yet."""
+    return EmbedderDescription(
+        key=ModelKey(BUILTIN_ID, BUILTIN_SHA256),
+        title="dlib ResNet-29",
+        licence="public domain",
+        dimension=DIMENSION,
+        template=TEMPLATE,
+        preprocessing=PREPROCESSING,
+        rule=RULE,
+        read=build_graph,
+    )
 
 
 def build_graph() -> ov.Model:

@@ -88,8 +88,8 @@ def _cascade_file(name: str) -> Path:
 
 def _define_placeholder(operator: str) -> None:
     if not _placeholders:
-        _placeholders.append(torch.library.Library("torchvision", "DEF"))
-    _placeholders[0].define(f"{operator}() -> ()")
+        _placeholders.append(torch.library.Library("torchvision", "DEF"))  # type: ignore[no-untyped-call]
+    _placeholders[0].define(f"{operator}() -> ()")  # type: ignore[no-untyped-call]
     half_imported = {"torchvision", PACKAGE}
     for module in [name for name in sys.modules if name.split(".")[0] in half_imported]:
         del sys.modules[module]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-
 import shutil
 import tempfile
 from importlib.metadata import version
@@ -87,7 +86,7 @@ def _convert_cascade(folder: str, sender: Connection) -> None:
         sender.send(ModelError(f"The face detector cannot be prepared: {error.strerror}."))
     except FacerecError as error:
         sender.send(error)
-    except Exception as error:  # noqa: BLE001 - the parent decides what to do with it
+    except Exception as error:
         sender.send(InternalError(f"{type(error).__name__}: {error}"))
     else:
         sender.send(None)

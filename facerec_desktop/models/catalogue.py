@@ -1,0 +1,37 @@
+"""What is known about an embedder before a byte of it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import openvino as ov
+
+from facerec_desktop.core.faces import DecisionRule, ModelKey
+from facerec_desktop.core.template import Template
+from facerec_desktop.models.graphs import Preprocessing
+
+
+@dataclass(frozen=True)
+class EmbedderDescription:
+    """An embedder the program can load.
+
+    Attributes:
+        key: its name and the hash of its weights.
+        title: what people call it.
+        licence: terms of its weights.
+        dimension: length of its vectors.
+        template: how faces have to be aligned for it.
+        preprocessing: what it expects instead of plain RGB pixels.
+        rule: what it takes to name a face unless the user chose otherwise.
+        read: reads the graph; raises ``ModelError``.
+    """
+
+    key: ModelKey
+    title: str
+    licence: str
+    dimension: int
+    template: Template
+    preprocessing: Preprocessing
+    rule: DecisionRule
+    read: Callable[[], ov.Model]

@@ -1,0 +1,160 @@
+"""The user's own embedders: a folder with a graph and a ``model.toml`` that describes it."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openvino as ov
+
+from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid
+from facerec_desktop.core.faces import LANDMARK_NAMES, DecisionRule, ModelKey
+from facerec_desktop.core.template import Template
+from facerec_desktop.models.catalogue import EmbedderDescription
+from facerec_desktop.models.graphs import ColourOrder, Preprocessing
+
+DESCRIPTION_FILE = "model.toml"
+SUFFIXES = {"openvino": ".xml", "onnx": ".onnx"}
+MAX_DESCRIPTION_BYTES = 100_000
+MAX_INPUT_SIZE = 1024
+MAX_DIMENSION = 4096
+CAUTIOUS_RULE = DecisionRule(threshold=0.5, gap=0.03)
+"""For packs that state no rule: strict for every embedder met so far but the built-in one."""
+
+
+def describe_pack(folder: Path) -> EmbedderDescription:
+    """Read and check the description of a pack; the graph itself is only hashed.
+
+    Raises:
+        ModelMissing: there is no pack, or a file it names is missing.
+        ModelPackInvalid: the description lacks something or contradicts itself.
+        ModelDamaged: a file differs from the hash the description states.
+    """
+    fields = _Fields(_read_toml(folder / DESCRIPTION_FILE), folder)
+    graph = fields.file("file")
+    if graph.suffix != SUFFIXES.get(fields.text("format")):
+        raise fields.invalid('"format" has to be "openvino" (a .xml file) or "onnx" (a .onnx file)')
+    digest = _verified(graph, fields.text("sha256"), fields)
+    weights = graph.with_suffix(".bin")
+    if fields.text("format") == "openvino":
+        if not weights.is_file():
+            raise ModelMissing(f"The model pack {folder.name} lacks its file {weights.name}.")
+        digest += _verified(weights, fields.text("weights_sha256"), fields)
+    return EmbedderDescription(
+        key=ModelKey(fields.text("id"), hashlib.sha256(digest.encode()).hexdigest()),
+        title=fields.text("title", fields.text("id")),
+        licence=fields.text("licence"),
+        dimension=fields.whole("dimension", MAX_DIMENSION),
+        template=fields.template(),
+        preprocessing=fields.preprocessing(),
+        rule=fields.rule(),
+        read=lambda: _read_graph(graph),
+    )
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()[:MAX_DESCRIPTION_BYTES]
+    except OSError as error:
+        raise ModelMissing(f"There is no model pack in {path.parent}: no {path.name}.") from error
+    try:
+        return tomllib.loads(data.decode())
+    except ValueError as error:
+        raise ModelPackInvalid(f"{path} cannot be read: {error}.") from error
+
+
+def _verified(path: Path, expected: str, fields: _Fields) -> str:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != expected.lower():
+        raise ModelDamaged(
+            f"The model pack {fields.folder.name}: {path.name} has the SHA-256 {digest}, but its "
+            f"{DESCRIPTION_FILE} says {expected}. Trust the file only if you know where it is from."
+        )
+    return digest
+
+
+def _read_graph(path: Path) -> ov.Model:
+    try:
+        return ov.Core().read_model(path)
+    except RuntimeError as error:
+        raise ModelDamaged(f"{path.name} is no model this program can read.") from error
+
+
+class _Fields:
+    """The values of a description, checked as they are asked for."""
+
+    def __init__(self, values: Mapping[str, Any], folder: Path) -> None:
+        self._values = values
+        self.folder = folder
+
+    def invalid(self, problem: str) -> ModelPackInvalid:
+        return ModelPackInvalid(f"The model pack {self.folder.name}: {problem}.")
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self._values.get(name, default)
+        if not isinstance(value, str) or not value.strip():
+            raise self.invalid(f'"{name}" is missing or no text')
+        return value
+
+    def file(self, name: str) -> Path:
+        path = self.folder / self.text(name)
+        if Path(self.text(name)).name != self.text(name):
+            raise self.invalid(f'"{name}" has to name a file inside the pack')
+        if not path.is_file():
+            raise ModelMissing(f"The model pack {self.folder.name} lacks its file {path.name}.")
+        return path
+
+    def whole(self, name: str, most: int, section: str | None = None) -> int:
+        value = self._section(section).get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+            raise self.invalid(f'"{name}" has to be a whole number from 1 to {most}')
+        return value
+
+    def template(self) -> Template:
+        size = self.whole("size", MAX_INPUT_SIZE, "input")
+        points = self._section("alignment").get("landmarks")
+        if not isinstance(points, list) or len(points) != len(LANDMARK_NAMES):
+            raise self.invalid('"landmarks" of [alignment] has to be five points')
+        pairs = [self._numbers(point, 2, "landmarks") for point in points]
+        return Template(size, tuple((pair[0], pair[1]) for pair in pairs))
+
+    def preprocessing(self) -> Preprocessing:
+        section = self._section("input")
+        mean = self._numbers(section.get("mean"), 3, "mean")
+        scale = self._numbers(section.get("scale"), 3, "scale")
+        if 0 in scale:
+            raise self.invalid('"scale" cannot be 0')
+        try:
+            order = ColourOrder(str(section.get("colour_order")))
+        except ValueError:
+            raise self.invalid('"colour_order" has to be "rgb" or "bgr"') from None
+        return Preprocessing((mean[0], mean[1], mean[2]), (scale[0], scale[1], scale[2]), order)
+
+    def rule(self) -> DecisionRule:
+        if "decision" not in self._values:
+            return CAUTIOUS_RULE
+        section = self._section("decision")
+        values = self._numbers([section.get("threshold"), section.get("gap")], 2, "decision")
+        if not (-1 <= values[0] <= 1 and 0 <= values[1] <= 2):
+            raise self.invalid('"threshold" has to lie in -1..1 and "gap" in 0..2')
+        return DecisionRule(threshold=values[0], gap=values[1])
+
+    def _section(self, name: str | None) -> Mapping[str, Any]:
+        section = self._values if name is None else self._values.get(name)
+        if not isinstance(section, Mapping):
+            raise self.invalid(f"the section [{name}] is missing")
+        return section
+
+    def _numbers(self, values: object, count: int, name: str) -> list[float]:
+        if (
+            not isinstance(values, list)
+            or len(values) != count
+            or not all(isinstance(value, int | float) and math.isfinite(value) for value in values)
+        ):
+            raise self.invalid(f'"{name}" has to be {count} numbers')
+        return [float(value) for value in values]

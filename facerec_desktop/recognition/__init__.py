@@ -1,0 +1,1 @@
+"""A vector becomes a name, or an honest unknown."""

@@ -1,0 +1,66 @@
+"""The whole program in one function: a frame becomes faces, vectors and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from facerec_desktop.core.faces import (
+    AlignedFace,
+    DecisionRule,
+    Embedding,
+    Floats,
+    Frame,
+    RecognisedFace,
+)
+from facerec_desktop.recognition.decision import decide
+from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.vision.alignment import align
+from facerec_desktop.vision.detector import Detector
+from facerec_desktop.vision.embedder import Embedder
+from facerec_desktop.vision.quality import assess
+
+
+@dataclass(frozen=True, eq=False)
+class Pipeline:
+    """Detect, align, embed, decide; immutable, so a changed gallery makes a new one.
+
+    Attributes:
+        detector: finds faces.
+        embedder: turns aligned faces into vectors.
+        index: everybody enrolled, in the embedder's vectors.
+        rule: what it takes to name a face.
+    """
+
+    detector: Detector
+    embedder: Embedder
+    index: GalleryIndex
+    rule: DecisionRule
+
+    def recognise(self, frame: Frame) -> tuple[RecognisedFace, ...]:
+        """Everybody in a frame, largest face first."""
+        faces = self.aligned_faces(frame)
+        vectors = self.embed(faces)
+        matches = decide(self.index, vectors, [face.quality for face in faces], self.rule)
+        return tuple(
+            RecognisedFace(
+                face.detection, face.quality, Embedding(vector, self.embedder.key), match
+            )
+            for face, vector, match in zip(faces, vectors, matches, strict=True)
+        )
+
+    def aligned_faces(self, frame: Frame) -> list[AlignedFace]:
+        """The faces of a frame as the embedder wants to see them, largest first."""
+        height, width = frame.image.shape[:2]
+        faces = []
+        for detection in self.detector.detect(frame.image):
+            image = align(frame.image, detection.landmarks, self.embedder.template)
+            faces.append(AlignedFace(image, detection, assess(detection, image, width, height)))
+        return faces
+
+    def embed(self, faces: list[AlignedFace]) -> Floats:
+        """One vector a face, float32 ``(n, dimension)`` of length 1."""
+        if not faces:
+            return np.empty((0, self.embedder.dimension), np.float32)
+        return self.embedder.embed(np.stack([face.image for face in faces]))

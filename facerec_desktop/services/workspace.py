@@ -1,0 +1,122 @@
+"""Everything one data folder holds, opened once; models load when first needed."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import numpy as np
+
+from facerec_desktop.core.faces import Embedding
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.models.catalogue import EmbedderDescription
+from facerec_desktop.models.selection import find_embedder
+from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.settings_store import SettingsStore
+from facerec_desktop.vision.alignment import align
+from facerec_desktop.vision.embedder import Embedder, load_embedder
+from facerec_desktop.vision.loading import load_mtcnn
+from facerec_desktop.vision.mtcnn import CascadeSettings
+from facerec_desktop.vision.patient_detector import PatientDetector
+
+REEMBEDDING_BATCH = 32
+
+
+class Workspace:
+    """The people of one data folder and the models that recognise them.
+
+    Attributes:
+        paths: the folders.
+        embedder: description of the embedder in use.
+        people: who is enrolled.
+        embeddings: their vectors.
+        settings: what the user chose.
+    """
+
+    def __init__(
+        self, paths: AppPaths, embedder: EmbedderDescription, min_face_size: int | None = None
+    ) -> None:
+        """Open the database.
+
+        Args:
+            paths: the folders.
+            embedder: which embedder to use.
+            min_face_size: side of the smallest face to find, in pixels.
+
+        Raises:
+            StorageError: the database is in use elsewhere, damaged, too new or not writable.
+        """
+        self.paths = paths
+        self.embedder = embedder
+        self._cascade = CascadeSettings(min_face_size=min_face_size) if min_face_size else None
+        self._database = Database(paths.database)
+        self.people = PeopleStore(self._database)
+        self.embeddings = EmbeddingStore(self._database)
+        self.settings = SettingsStore(self._database)
+        self._lock = threading.RLock()
+        self._pipeline: Pipeline | None = None
+
+    @classmethod
+    def open(
+        cls, paths: AppPaths, embedder_id: str | None = None, min_face_size: int | None = None
+    ) -> Workspace:
+        """Open a data folder with an embedder given by name or folder.
+
+        Raises:
+            ModelError: there is no such embedder.
+            StorageError: the database cannot be used.
+        """
+        return cls(paths, find_embedder(embedder_id, paths.packs), min_face_size)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the database."""
+        self._database.close()
+
+    def pipeline(self) -> Pipeline:
+        """The pipeline with everybody enrolled; the first call loads the models.
+
+        Raises:
+            ModelError: a model is missing or damaged.
+        """
+        with self._lock:
+            if self._pipeline is None:
+                embedder = load_embedder(self.embedder)
+                detector = PatientDetector(load_mtcnn(self.paths.prepared_models, self._cascade))
+                self._embed_missing(embedder)
+                index = self._index()
+                self._pipeline = Pipeline(detector, embedder, index, self.embedder.rule)
+            return self._pipeline
+
+    def refresh_gallery(self) -> None:
+        """Let the pipeline know that people changed."""
+        with self._lock:
+            if self._pipeline is not None:
+                self._pipeline = replace(self._pipeline, index=self._index())
+
+    def _index(self) -> GalleryIndex:
+        return GalleryIndex(self.embeddings.gallery(self.embedder.key))
+
+    def _embed_missing(self, embedder: Embedder) -> None:
+        """Give samples enrolled with another model a vector of this one."""
+        missing = self.embeddings.missing(embedder.key)
+        for start in range(0, len(missing), REEMBEDDING_BATCH):
+            samples = self.people.samples_by_id(missing[start : start + REEMBEDDING_BATCH])
+            if samples:
+                faces = np.stack(
+                    [align(one.crop, one.landmarks, embedder.template) for one in samples]
+                )
+                vectors = embedder.embed(faces)
+                self.embeddings.add(
+                    [one.id for one in samples],
+                    [Embedding(vector, embedder.key) for vector in vectors],
+                )

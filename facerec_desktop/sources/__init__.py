@@ -1,0 +1,1 @@
+"""Photos, folders and videos become frames."""

@@ -1,0 +1,1 @@
+"""Detect, align, embed: a frame becomes faces, a face becomes a vector."""

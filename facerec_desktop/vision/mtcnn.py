@@ -1,0 +1,154 @@
+"""MTCNN: three networks, each more careful than the one before, find faces and landmarks.
+
+K. Zhang, Z. Zhang, Z. Li, Y. Qiao, "Joint face detection and alignment using multitask cascaded
+convolutional networks", IEEE Signal Processing Letters 23(10), 2016. Weights, thresholds and
+rounding follow facenet-pytorch, so that both find the same faces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from facerec_desktop.core.faces import Detection, Floats, Image
+from facerec_desktop.vision.area import AreaSampler
+from facerec_desktop.vision.boxes import move, squared, suppress, suppress_nested
+from facerec_desktop.vision.runtime import Network
+
+CELL, STRIDE = 12, 2
+"""P-Net looks at squares of 12 pixels, two pixels apart."""
+REFINE_SIDE, OUTPUT_SIDE = 24, 48
+CANDIDATE_BATCH = 64
+BATCH_STEP = 4
+"""Batches are filled up to a multiple of this, so that few shapes are ever compiled."""
+
+
+@dataclass(frozen=True)
+class CascadeSettings:
+    """How hard the cascade looks.
+
+    Attributes:
+        min_face_size: side of the smallest face to find, in pixels; at least 12.
+        thresholds: scores, 0..1, a candidate must reach in each of the three stages.
+        factor: ratio between neighbouring sizes of the picture, 0..1.
+    """
+
+    min_face_size: int = 40
+    thresholds: tuple[float, float, float] = (0.6, 0.7, 0.7)
+    factor: float = 0.709
+
+
+@dataclass(frozen=True, eq=False)
+class Cascade:
+    """The three networks.
+
+    Attributes:
+        proposal: P-Net; picture of any size to offsets ``(n, 4, rows, columns)`` and scores
+            ``(n, 2, rows, columns)``.
+        refinement: R-Net; 24 px squares to offsets ``(n, 4)`` and scores ``(n, 2)``.
+        output: O-Net; 48 px squares to offsets ``(n, 4)``, landmarks ``(n, 10)`` as fractions of
+            the square, five x before five y, and scores ``(n, 2)``.
+    """
+
+    proposal: Network
+    refinement: Network
+    output: Network
+
+
+class MtcnnDetector:
+    """The cascade as a ``Detector``."""
+
+    def __init__(self, cascade: Cascade, settings: CascadeSettings | None = None) -> None:
+        self._cascade = cascade
+        self.settings = settings or CascadeSettings()
+
+    def detect(self, image: Image) -> list[Detection]:
+        """All faces of an RGB picture, largest first; a picture may have any size."""
+        picture = AreaSampler(image)
+        candidates = self._propose(picture)
+        candidates = self._refine(picture, candidates)
+        return self._decide(picture, candidates)
+
+    def _propose(self, picture: AreaSampler) -> Floats:
+        """Stage one: squares worth a closer look, ``(n, 4)``."""
+        found = [self._scan(picture, scale) for scale in self._scales(picture)]
+        if not found:
+            return np.empty((0, 4), np.float32)
+        boxes, scores, offsets = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        kept = suppress(boxes, scores, 0.7)
+        return squared(move(boxes[kept], offsets[kept], margin=0))
+
+    def _scan(self, picture: AreaSampler, scale: float) -> tuple[Floats, Floats, Floats]:
+        """Boxes ``(n, 4)``, scores ``(n,)`` and offsets ``(n, 4)`` at one size of the picture."""
+        small = picture.resized(int(picture.width * scale + 1), int(picture.height * scale + 1))
+        offsets, scores = self._cascade.proposal(small[None])
+        rows, columns = np.nonzero(scores[0, 1] >= self.settings.thresholds[0])
+        corners = (np.stack([columns, rows], axis=1) * STRIDE).astype(np.float32)
+        # In single precision as in the original: rounding down tells 9.999… from 10.
+        boxes = np.floor(np.hstack([corners + 1, corners + CELL]) / np.float32(scale))
+        likely = scores[0, 1, rows, columns]
+        kept = suppress(boxes, likely, 0.5)
+        return boxes[kept], likely[kept], offsets[0][:, rows, columns].T[kept]
+
+    def _scales(self, picture: AreaSampler) -> Iterator[float]:
+        """From where the smallest face fills P-Net's view to where the whole picture does."""
+        scale = CELL / self.settings.min_face_size
+        while min(picture.width, picture.height) * scale >= CELL:
+            yield scale
+            scale *= self.settings.factor
+
+    def _refine(self, picture: AreaSampler, squares: Floats) -> Floats:
+        """Stage two: most candidates fall, the others move closer, ``(n, 4)``."""
+        squares, crops = _crop(picture, squares, REFINE_SIDE)
+        if not len(squares):
+            return squares
+        offsets, scores = _run(self._cascade.refinement, crops)
+        passed = scores[:, 1] > self.settings.thresholds[1]
+        boxes, offsets, scores = squares[passed], offsets[passed], scores[passed, 1]
+        kept = suppress(boxes, scores, 0.7)
+        return squared(move(boxes[kept], offsets[kept], margin=1))
+
+    def _decide(self, picture: AreaSampler, squares: Floats) -> list[Detection]:
+        """Stage three: final boxes, scores and landmarks."""
+        squares, crops = _crop(picture, squares, OUTPUT_SIDE)
+        if not len(squares):
+            return []
+        offsets, points, scores = _run(self._cascade.output, crops)
+        passed = scores[:, 1] > self.settings.thresholds[2]
+        squares, points, scores = squares[passed], points[passed], scores[passed, 1]
+        landmarks = _landmarks(squares, points)
+        boxes = move(squares, offsets[passed], margin=1)
+        kept = suppress_nested(boxes, scores, 0.7)
+        faces = [Detection(boxes[i], landmarks[i], float(scores[i])) for i in kept]
+        return sorted(faces, key=lambda face: face.width * face.height, reverse=True)
+
+
+def _crop(picture: AreaSampler, squares: Floats, side: int) -> tuple[Floats, Floats]:
+    """The squares that touch the picture, and what they show in ``side`` × ``side`` pixels."""
+    corners = np.trunc(squares).astype(np.int64)
+    first = np.maximum(corners[:, :2], 1) - 1
+    last = np.minimum(corners[:, 2:], (picture.width, picture.height))
+    inside = (last > first).all(axis=1)
+    return squares[inside], picture.crops(np.hstack([first, last])[inside], side)
+
+
+def _run(network: Network, crops: Floats) -> Sequence[Floats]:
+    """A network's answers for crops of any number, in batches of sizes that repeat."""
+    parts = []
+    for start in range(0, len(crops), CANDIDATE_BATCH):
+        batch = crops[start : start + CANDIDATE_BATCH]
+        room = -(-len(batch) // BATCH_STEP) * BATCH_STEP
+        filled = np.zeros((room, *batch.shape[1:]), np.float32)
+        filled[: len(batch)] = batch
+        parts.append([output[: len(batch)] for output in network(filled)])
+    return [np.concatenate(outputs) for outputs in zip(*parts, strict=True)]
+
+
+def _landmarks(squares: Floats, points: Floats) -> Floats:
+    """Landmarks ``(n, 5, 2)`` in pixels of the picture."""
+    sizes = squares[:, 2:] - squares[:, :2] + 1
+    fractions = points.reshape(-1, 2, 5).transpose(0, 2, 1)
+    placed: Floats = squares[:, None, :2] + fractions * sizes[:, None] - 1
+    return placed

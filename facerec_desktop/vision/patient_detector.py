@@ -1,0 +1,65 @@
+"""Looks again before saying that a photo shows nobody."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from facerec_desktop.core.faces import Detection, Floats, Image
+from facerec_desktop.vision.detector import Detector
+
+PADDING = 0.35
+"""Border around a close-up, as a part of its longer side."""
+
+
+class PatientDetector:
+    """A ``Detector`` for photos that also tries them with a border and turned.
+
+    Close-ups whose forehead is cut off are found once there is a border around them, and photos
+    lying on their side, without a note of it in the file, once they are turned.
+    """
+
+    def __init__(self, detector: Detector) -> None:
+        self._detector = detector
+
+    def detect(self, image: Image) -> list[Detection]:
+        """All faces of the first attempt that finds any, largest first."""
+        return (
+            self._detector.detect(image) or self._detect_padded(image) or self._detect_turned(image)
+        )
+
+    def _detect_padded(self, image: Image) -> list[Detection]:
+        border = int(max(image.shape[:2]) * PADDING)
+        padded = cv2.copyMakeBorder(
+            image, border, border, border, border, cv2.BORDER_CONSTANT, value=(127, 127, 127)
+        )
+        found = self._detector.detect(np.asarray(padded, np.uint8))
+        offset = np.float32(border)
+        return [Detection(face.box - offset, face.landmarks - offset, face.score) for face in found]
+
+    def _detect_turned(self, image: Image) -> list[Detection]:
+        for quarter_turns in (1, 3, 2):
+            turned = np.ascontiguousarray(np.rot90(image, quarter_turns))
+            found = self._detector.detect(turned)
+            if found:
+                height, width = image.shape[:2]
+                return [_turned_back(face, quarter_turns, width, height) for face in found]
+        return []
+
+
+def _turned_back(face: Detection, quarter_turns: int, width: int, height: int) -> Detection:
+    """A face found in a picture turned left ``quarter_turns`` times, where it lies unturned."""
+    corners = _unturn(face.box.reshape(2, 2), quarter_turns, width, height)
+    box = np.concatenate([corners.min(axis=0), corners.max(axis=0)])
+    return Detection(box, _unturn(face.landmarks, quarter_turns, width, height), face.score)
+
+
+def _unturn(points: Floats, quarter_turns: int, width: int, height: int) -> Floats:
+    x, y = points[:, 0], points[:, 1]
+    if quarter_turns == 1:
+        x, y = width - 1 - y, x
+    elif quarter_turns == 2:
+        x, y = width - 1 - x, height - 1 - y
+    else:
+        x, y = y, height - 1 - x
+    return np.stack([x, y], axis=1).astype(np.float32)

@@ -1,0 +1,114 @@
+"""Networks as functions from pixels to numbers, whatever runs them."""
+
+from __future__ import annotations
+
+import threading
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import openvino as ov
+
+from facerec_desktop.core.errors import ModelDamaged
+from facerec_desktop.core.faces import Floats, Image
+from facerec_desktop.models.graphs import ColourOrder, Preprocessing
+
+
+class Precision(StrEnum):
+    """Numbers a network calculates with."""
+
+    FLOAT32 = "f32"
+    BFLOAT16 = "bf16"
+
+
+class Network(Protocol):
+    """Anything that maps a batch of RGB pictures to arrays."""
+
+    def __call__(self, batch: Image | Floats) -> tuple[Floats, ...]:
+        """Run the network on ``(n, height, width, 3)``, 0..255; outputs are float32."""
+        ...
+
+
+class OpenVinoNetwork:
+    """A graph compiled for the CPU that takes RGB pixels as they are.
+
+    One instance may be called from several threads; the calls take turns.
+    """
+
+    def __init__(
+        self,
+        graph: ov.Model,
+        preprocessing: Preprocessing,
+        *,
+        pixels: type[np.uint8] | type[np.float32] = np.uint8,
+        threads: int = 0,
+        precision: Precision = Precision.FLOAT32,
+    ) -> None:
+        """Compile a graph.
+
+        Args:
+            graph: one float32 input ``(n, 3, height, width)``.
+            preprocessing: what the network expects instead of plain RGB pixels.
+            pixels: type of the pixels the network will be called with.
+            threads: CPU threads to use; 0 leaves the choice to OpenVINO.
+            precision: of the arithmetic; a CPU without it falls back to float32.
+        """
+        options: dict[str, object] = {
+            "PERFORMANCE_HINT": "LATENCY",
+            "INFERENCE_PRECISION_HINT": precision.value,
+        }
+        if threads:
+            options["INFERENCE_NUM_THREADS"] = threads
+        element = ov.Type.u8 if pixels is np.uint8 else ov.Type.f32
+        ready = _taking_pixels(graph, preprocessing, element)
+        self._request = ov.Core().compile_model(ready, "CPU", options).create_infer_request()
+        self._lock = threading.Lock()
+
+    def __call__(self, batch: Image | Floats) -> tuple[Floats, ...]:
+        """Run the network on ``(n, height, width, 3)`` RGB, 0..255; outputs are copies."""
+        with self._lock:
+            request = self._request
+            request.set_input_tensor(ov.Tensor(batch, shared_memory=True))
+            request.infer()
+            return tuple(tensor.data.copy() for tensor in request.output_tensors)
+
+
+def read_graph(path: Path) -> ov.Model:
+    """Read an OpenVINO or ONNX file.
+
+    Raises:
+        ModelDamaged: it is neither.
+    """
+    try:
+        return ov.Core().read_model(path)
+    except RuntimeError as error:
+        raise ModelDamaged(f"{path.name} is no model this program can read.") from error
+
+
+def with_free_batch(graph: ov.Model) -> ov.Model:
+    """The graph for any number of pictures at a time.
+
+    Raises:
+        ModelDamaged: its inside allows only the number it was made with.
+    """
+    shape = graph.input().get_partial_shape()
+    shape[0] = ov.Dimension()
+    try:
+        graph.reshape(shape)
+    except RuntimeError as error:
+        raise ModelDamaged("The model only takes one picture at a time.") from error
+    return graph
+
+
+def _taking_pixels(graph: ov.Model, preprocessing: Preprocessing, element: ov.Type) -> ov.Model:
+    """The graph with its input replaced by RGB pixels in the order pictures are stored."""
+    steps = ov.preprocess.PrePostProcessor(graph)
+    pixels = steps.input()
+    pixels.tensor().set_element_type(element).set_layout(ov.Layout("NHWC"))
+    pixels.model().set_layout(ov.Layout("NCHW"))
+    work = pixels.preprocess().convert_element_type(ov.Type.f32)
+    if preprocessing.colour_order is ColourOrder.BGR:
+        work = work.reverse_channels()
+    work.mean(list(preprocessing.mean)).scale(list(preprocessing.scale))
+    return steps.build()
