@@ -105,6 +105,13 @@ class Gallery:
     sample_ids: NDArray[np.int64]
     qualities: Floats
 
+    @classmethod
+    def empty(cls, model: ModelKey, dimension: int) -> Gallery:
+        """A gallery of nobody."""
+        nothing = np.empty(0, np.int64)
+        vectors = np.empty((0, dimension), np.float32)
+        return cls(model, nothing, (), vectors, nothing, nothing, np.empty(0, np.float32))
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nobody to compare with."""

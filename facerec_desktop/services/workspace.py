@@ -9,19 +9,15 @@ import numpy as np
 
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.selection import find_embedder
 from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.settings_store import SettingsStore
 from facerec_desktop.vision.alignment import align
-from facerec_desktop.vision.embedder import Embedder, load_embedder
-from facerec_desktop.vision.loading import load_mtcnn
-from facerec_desktop.vision.mtcnn import CascadeSettings
-from facerec_desktop.vision.patient_detector import PatientDetector
+from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
 
@@ -37,23 +33,16 @@ class Workspace:
         settings: what the user chose.
     """
 
-    def __init__(
-        self, paths: AppPaths, embedder: EmbedderDescription, min_face_size: int | None = None
-    ) -> None:
+    def __init__(self, choice: ModelChoice) -> None:
         """Open the database.
-
-        Args:
-            paths: the folders.
-            embedder: which embedder to use.
-            min_face_size: side of the smallest face to find, in pixels.
 
         Raises:
             StorageError: the database is in use elsewhere, damaged, too new or not writable.
         """
-        self.paths = paths
-        self.embedder = embedder
-        self._cascade = CascadeSettings(min_face_size=min_face_size) if min_face_size else None
-        self._database = Database(paths.database)
+        self.paths = choice.paths
+        self.embedder = choice.embedder
+        self._choice = choice
+        self._database = Database(self.paths.database)
         self.people = PeopleStore(self._database)
         self.embeddings = EmbeddingStore(self._database)
         self.settings = SettingsStore(self._database)
@@ -70,7 +59,7 @@ class Workspace:
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(paths, find_embedder(embedder_id, paths.packs), min_face_size)
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size))
 
     def __enter__(self) -> Workspace:
         return self
@@ -90,11 +79,9 @@ class Workspace:
         """
         with self._lock:
             if self._pipeline is None:
-                embedder = load_embedder(self.embedder)
-                detector = PatientDetector(load_mtcnn(self.paths.prepared_models, self._cascade))
-                self._embed_missing(embedder)
-                index = self._index()
-                self._pipeline = Pipeline(detector, embedder, index, self.embedder.rule)
+                pipeline = self._choice.load()
+                self._embed_missing(pipeline.embedder)
+                self._pipeline = replace(pipeline, index=self._index())
             return self._pipeline
 
     def refresh_gallery(self) -> None:

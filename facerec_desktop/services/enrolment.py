@@ -1,0 +1,197 @@
+"""Learns what somebody looks like from a few photos."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from facerec_desktop.core.errors import EnrolmentError, ImageError, UserError
+from facerec_desktop.core.faces import AlignedFace, Candidate, Embedding, Floats, Frame, Quality
+from facerec_desktop.core.people import Gallery, NewSample, Person, clean_name
+from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.recognition.face_choice import agreeing_faces
+from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.sources.decoder_process import ImageLoader
+from facerec_desktop.sources.media import MediaKind, find_media
+from facerec_desktop.vision.alignment import sample_crop
+
+SAME_SHOT = 0.9999
+"""Two faces with vectors this close are the same picture."""
+DOMINANT_AREA = 4.0
+"""A face this many times larger than the next one is what its photo is of."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A photo that taught something."""
+
+    path: Path
+    quality: Quality
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A photo that taught nothing, and why."""
+
+    path: Path
+    error: UserError
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """The end of an enrolment.
+
+    Attributes:
+        person: who was enrolled.
+        added: new samples.
+        looks_like: somebody else enrolled whom the new samples would be taken for.
+    """
+
+    person: Person
+    added: int
+    looks_like: Candidate | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Shot:
+    """A photo's faces, largest first, without the photo."""
+
+    path: Path
+    faces: list[AlignedFace]
+    crops: list[tuple[NewSample, Floats]]
+
+    @property
+    def vectors(self) -> Floats:
+        return np.stack([vector for _, vector in self.crops])
+
+
+def enrol(
+    workspace: Workspace, name: str, paths: Sequence[Path], cancel: CancelToken
+) -> Iterator[Progress | Accepted | Refused | Enrolled]:
+    """Enrol a person, or add to one of that name; all in one transaction at the end.
+
+    Where a photo shows several people, the one that the other photos agree on is meant.
+
+    Args:
+        workspace: where to store the person.
+        name: the person's name.
+        paths: photos, and folders of them.
+        cancel: asked between photos; nothing is stored if somebody asked.
+
+    Raises:
+        NameInvalid: the name is empty, too long or unprintable.
+        EnrolmentError: no photo shows a face to learn from.
+        Cancelled: somebody asked.
+    """
+    name = clean_name(name)
+    shots: list[_Shot] = []
+    with ImageLoader() as loader:
+        loader.warm_up()
+        yield Progress(0, 0, "Preparing the models…")
+        pipeline = workspace.pipeline()
+        items = find_media(paths, cancel)
+        photos = [item.path for item in items if item.kind is MediaKind.PHOTO]
+        for item in items:
+            if item.kind is MediaKind.VIDEO:
+                yield Refused(item.path, ImageError(item.path, "people are enrolled from photos"))
+        with closing(loader.load_ahead(photos, cancel)) as decoded:
+            for position, (path, result) in enumerate(decoded):
+                yield Progress(position, len(photos), path.name)
+                try:
+                    shots.append(_shot(pipeline, path, result))
+                except UserError as error:
+                    yield Refused(path, error)
+    chosen = []
+    for shot, answer in _choose(shots, _known_vectors(pipeline.index.gallery, name)):
+        if isinstance(answer, UserError):
+            yield Refused(shot.path, answer)
+        else:
+            chosen.append(shot.crops[answer])
+            yield Accepted(shot.path, shot.faces[answer].quality)
+    cancel.check()
+    yield _store(workspace, pipeline, name, chosen)
+
+
+def _shot(pipeline: Pipeline, path: Path, result: Frame | ImageError) -> _Shot:
+    if isinstance(result, ImageError):
+        raise result
+    faces = pipeline.aligned_faces(result)
+    if not faces:
+        raise EnrolmentError(f"{path.name}: no face was found")
+    session = uuid.uuid4().hex
+    crops = []
+    for face, vector in zip(faces, pipeline.embed(faces), strict=True):
+        crop, landmarks = sample_crop(result.image, face.detection.landmarks)
+        crops.append(
+            (NewSample(crop, landmarks, face.quality.score, result.source, session), vector)
+        )
+    return _Shot(path, faces, crops)
+
+
+def _choose(shots: list[_Shot], known: Floats) -> Iterator[tuple[_Shot, int | UserError]]:
+    """The face to learn from in each photo, or why there is none."""
+    places = agreeing_faces([shot.vectors for shot in shots])
+    somebody_alone = len(known) > 0 or any(len(shot.faces) == 1 for shot in shots)
+    seen = list(known)
+    for shot, place in zip(shots, places, strict=True):
+        face, vector = shot.faces[place], shot.vectors[place]
+        if len(shot.faces) > 1 and not somebody_alone and not _dominates(shot.faces):
+            yield (
+                shot,
+                EnrolmentError(
+                    f"{shot.path.name}: {len(shot.faces)} faces, and no other photo tells which is "
+                    "meant; add a photo of this person alone"
+                ),
+            )
+        elif face.quality.issues:
+            reasons = ", ".join(face.quality.issues)
+            yield shot, EnrolmentError(f"{shot.path.name}: the face is unusable ({reasons})")
+        elif any(float(vector @ other) > SAME_SHOT for other in seen):
+            yield shot, EnrolmentError(f"{shot.path.name}: this shot is known already")
+        else:
+            seen.append(vector)
+            yield shot, place
+
+
+def _dominates(faces: list[AlignedFace]) -> bool:
+    areas = [face.detection.width * face.detection.height for face in faces]
+    return areas[0] >= DOMINANT_AREA * areas[1]
+
+
+def _known_vectors(gallery: Gallery, name: str) -> Floats:
+    mine = [known.casefold() == name.casefold() for known in gallery.names]
+    return gallery.vectors[np.asarray(mine, bool)[gallery.owners]] if mine else gallery.vectors
+
+
+def _store(
+    workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[tuple[NewSample, Floats]]
+) -> Enrolled:
+    if not chosen:
+        raise EnrolmentError(f"Nothing could be learnt about {name}: no photo shows a usable face.")
+    looks_like = _double(pipeline, name, np.stack([vector for _, vector in chosen]))
+    embeddings = [Embedding(vector, pipeline.embedder.key) for _, vector in chosen]
+    person = workspace.people.enrol(name, [sample for sample, _ in chosen], embeddings)
+    workspace.refresh_gallery()
+    return Enrolled(person, len(chosen), looks_like)
+
+
+def _double(pipeline: Pipeline, name: str, vectors: Floats) -> Candidate | None:
+    """Somebody else whom most of these faces would be taken for."""
+    gallery = pipeline.index.gallery
+    others = [
+        index for index, known in enumerate(gallery.names) if known.casefold() != name.casefold()
+    ]
+    if not others:
+        return None
+    scores = np.median(pipeline.index.scores(vectors)[:, others], axis=0)
+    place = int(np.argmax(scores))
+    if scores[place] < pipeline.rule.threshold:
+        return None
+    other = others[place]
+    return Candidate(int(gallery.person_ids[other]), gallery.names[other], float(scores[place]))

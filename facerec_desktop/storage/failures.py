@@ -1,0 +1,72 @@
+"""Words for what SQLite reports: its error codes become the errors users can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from facerec_desktop.core.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseUnwritable,
+    FacerecError,
+    InternalError,
+)
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn the SQLite errors of a block into errors of the program.
+
+    Args:
+        path: the database, named in the text of the error.
+
+    Raises:
+        DatabaseBusy: another program holds the file.
+        DatabaseDamaged: the file is broken or no database.
+        DatabaseUnwritable: the disk is full or failing, or the file may not be written.
+        InternalError: anything else, which only a mistake of ours can cause.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(error, path) from error
+
+
+def damaged(path: Path) -> DatabaseDamaged:
+    """The error for a database file that is broken beyond use."""
+    return DatabaseDamaged(
+        f"{path} is damaged. Put a backup copy in its place, or move it away to start afresh."
+    )
+
+
+def _in_words(error: sqlite3.Error, path: Path) -> FacerecError:
+    # Extended codes keep the primary one in their low byte; misuse of the module has no code.
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return DatabaseBusy(f"Another program is using {path}. Close it and try again.")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(path)
+        case sqlite3.SQLITE_FULL:
+            return DatabaseUnwritable(
+                f"The disk is too full to write {path}; nothing was changed. "
+                "Free some space and try again."
+            )
+        case sqlite3.SQLITE_IOERR:
+            return DatabaseUnwritable(
+                f"The disk failed while {path} was read or written; nothing was changed. "
+                "Check the disk and try again."
+            )
+        case (
+            sqlite3.SQLITE_READONLY
+            | sqlite3.SQLITE_CANTOPEN
+            | sqlite3.SQLITE_PERM
+            | sqlite3.SQLITE_AUTH
+        ):
+            return DatabaseUnwritable(
+                f"{path} may not be written. Check the permissions of the file and its folder."
+            )
+        case _:
+            return InternalError(f"SQLite refused an operation: {error}")
