@@ -23,6 +23,7 @@ class EmbedderDescription:
         dimension: length of its vectors.
         template: how faces have to be aligned for it.
         preprocessing: what it expects instead of plain RGB pixels.
+        mirror: whether to average the vectors of a face and its mirror image.
         rule: what it takes to name a face unless the user chose otherwise.
         read: reads the graph; raises ``ModelError``.
     """
@@ -33,5 +34,6 @@ class EmbedderDescription:
     dimension: int
     template: Template
     preprocessing: Preprocessing
+    mirror: bool
     rule: DecisionRule
     read: Callable[[], ov.Model]

@@ -51,6 +51,7 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         dimension=fields.whole("dimension", MAX_DIMENSION),
         template=fields.template(),
         preprocessing=fields.preprocessing(),
+        mirror=fields.flag("mirror"),
         rule=fields.rule(),
         read=lambda: _read_graph(graph),
     )
@@ -99,6 +100,12 @@ class _Fields:
         value = self._values.get(name, default)
         if not isinstance(value, str) or not value.strip():
             raise self.invalid(f'"{name}" is missing or no text')
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self._values.get(name, False)
+        if not isinstance(value, bool):
+            raise self.invalid(f'"{name}" has to be true or false')
         return value
 
     def file(self, name: str) -> Path:

@@ -50,12 +50,14 @@ class NetworkEmbedder:
     Attributes:
         key, template, dimension: see ``Embedder``.
         network: aligned faces to one output of ``dimension`` numbers a face, any shape.
+        mirror: whether to average the vectors of a face and its mirror image.
     """
 
     key: ModelKey
     template: Template
     dimension: int
     network: Network
+    mirror: bool = False
 
     def embed(self, faces: Image) -> Floats:
         """See ``Embedder``."""
@@ -63,7 +65,10 @@ class NetworkEmbedder:
         return np.concatenate(parts) if parts else np.empty((0, self.dimension), np.float32)
 
     def _embed(self, faces: Image) -> Floats:
-        vectors = self.network(np.ascontiguousarray(faces))[0].reshape(len(faces), self.dimension)
+        views = np.concatenate([faces, faces[:, :, ::-1]]) if self.mirror else faces
+        vectors = self.network(np.ascontiguousarray(views))[0].reshape(-1, self.dimension)
+        if self.mirror:
+            vectors = vectors[: len(faces)] + vectors[len(faces) :]
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Floats = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
@@ -84,4 +89,6 @@ def load_embedder(description: EmbedderDescription, threads: int = 0) -> Network
             f"The model {description.key.id} gives {shape} numbers for a face instead of the "
             f"{description.dimension} its description promises."
         )
-    return NetworkEmbedder(description.key, description.template, description.dimension, network)
+    return NetworkEmbedder(
+        description.key, description.template, description.dimension, network, description.mirror
+    )
