@@ -51,10 +51,12 @@ def fit_similarity(source: ArrayLike, target: ArrayLike) -> NDArray[np.float64]:
         ValueError: the points of ``source`` coincide or are not finite.
     """
     points, goals = np.asarray(source, np.float64), np.asarray(target, np.float64)
+    if not np.isfinite(points).all():
+        raise ValueError("a similarity transform needs finite points")
     source_mean, target_mean = points.mean(axis=0), goals.mean(axis=0)
     centred, wanted = points - source_mean, goals - target_mean
     variance = np.mean(np.sum(centred**2, axis=1))
-    if not np.isfinite(variance) or variance <= np.finfo(np.float64).eps:
+    if variance <= np.finfo(np.float64).eps:
         raise ValueError("a similarity transform needs at least two different points")
     left, values, right = np.linalg.svd(wanted.T @ centred / len(points))
     signs = np.array([1.0, np.sign(np.linalg.det(left) * np.linalg.det(right)) or 1.0])

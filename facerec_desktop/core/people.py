@@ -21,11 +21,12 @@ def clean_name(text: str) -> str:
     """Return a person's name in its stored form: NFC, single spaces, no margins.
 
     Raises:
-        NameInvalid: it is empty, longer than ``MAX_NAME_LENGTH`` or holds control characters.
+        NameInvalid: it is empty, invisible, longer than ``MAX_NAME_LENGTH`` or holds control
+            characters.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    if not name:
-        raise NameInvalid("A person needs a name.")
+    if not any(character.isprintable() for character in name.replace(" ", "")):
+        raise NameInvalid("A person needs a name that can be seen.")
     if len(name) > MAX_NAME_LENGTH:
         raise NameInvalid(f"A name can have at most {MAX_NAME_LENGTH} characters.")
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):

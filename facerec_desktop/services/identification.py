@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +59,7 @@ Event = Progress | Identified | NotIdentified
 
 def identify(
     workspace: Workspace, paths: Sequence[Path], cancel: CancelToken, video_step: float = 1.0
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Look at every photo and video, in order; broken files do not stop the others.
 
     Args:

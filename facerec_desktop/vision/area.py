@@ -36,8 +36,7 @@ class AreaSampler:
     def resized(self, width: int, height: int) -> Floats:
         """The whole picture, float32 ``(height, width, 3)``, values 0..255."""
         whole = np.array([[0, 0, self.width, self.height]])
-        pixels: Floats = self._means(whole, width, height)[0]
-        return pixels
+        return np.asarray(self._means(whole, width, height)[0])
 
     def crops(self, edges: NDArray[np.int64], side: int) -> Floats:
         """Parts of the picture, float32 ``(n, side, side, 3)``, values 0..255.
@@ -57,9 +56,9 @@ class AreaSampler:
         totals -= self._corners(left, bottom)
         totals += self._corners(left, top)
         sizes = (bottom - top)[:, :, None, None] * (right - left)[:, None, :, None]
-        means = np.empty((*totals.shape[:3], 3), np.float32)
-        np.divide(totals[..., :3], sizes.astype(np.float32), out=means, casting="same_kind")
-        return means
+        means = np.divide(totals.astype(np.float32), sizes.astype(np.float32), dtype=np.float32)
+        pixels = cv2.cvtColor(means.reshape(-1, width, 4), cv2.COLOR_RGBA2RGB)
+        return np.asarray(pixels, np.float32).reshape(len(edges), height, width, 3)
 
     def _corners(self, columns: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[Any]:
         """The running sums, four channels, where every row meets every column of one crop."""

@@ -1,0 +1,83 @@
+"""The threads behind a window, and their orderly end."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+
+from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.lane import Lane
+
+STOP_LIMIT = 2.0
+"""Seconds that ending may take before it is given up."""
+
+_PUMP_MS = 10
+_log = logging.getLogger(__name__)
+_abandoned: list[Lane] = []  # destroying a running QThread would abort the process
+
+
+class LaneName(StrEnum):
+    """Which thread a job belongs to."""
+
+    COMPUTE = "compute"
+    """Everything that uses the models or the open workspace."""
+    WRITE = "write"
+    """Changes of the database, one at a time."""
+    VIEW = "view"
+    """Short decoding for the eye, which must not wait behind long work."""
+
+
+class Runner(QObject):
+    """Runs jobs, each lane one at a time, and stops them all within a limit."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cleanups: dict[LaneName, Callable[[], None]] = {}
+        self._lanes: dict[LaneName, Lane] = {}
+        self._is_stopped = False
+
+    def on_stop(self, lane: LaneName, cleanup: Callable[[], None]) -> None:
+        """Have ``cleanup`` run in the lane's thread just before it ends, if it ever began."""
+        self._cleanups[lane] = cleanup
+
+    def submit(self, lane: LaneName, job: Job) -> Job:
+        """Queue a job; its signals come with later turns of the event loop."""
+        if lane not in self._lanes:
+            self._lanes[lane] = Lane(lane, self._cleanups.get(lane))
+            if self._is_stopped:
+                self._lanes[lane].request_stop()
+        return self._lanes[lane].submit(job)
+
+    def shutdown(self, limit: float = STOP_LIMIT) -> tuple[str, ...]:
+        """Cancel everything and wait, while signals keep flowing, for the threads to end.
+
+        Nothing is killed: work that ignores its token beyond the limit is left behind.
+
+        Args:
+            limit: seconds to wait at most.
+
+        Returns:
+            Names of the lanes that did not stop.
+        """
+        self._is_stopped = True
+        lanes = tuple(self._lanes.values())
+        for lane in lanes:
+            lane.request_stop()
+        deadline = time.monotonic() + limit
+        while time.monotonic() < deadline and _busy(lanes):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PUMP_MS)
+            for lane in lanes:
+                lane.wait(_PUMP_MS)
+        left = [lane for lane in lanes if lane.is_running]
+        for lane in left:
+            _log.error("lane %s did not stop: %s", lane.name, ", ".join(lane.unfinished))
+        _abandoned.extend(left)
+        return tuple(lane.name for lane in left)
+
+
+def _busy(lanes: tuple[Lane, ...]) -> bool:
+    return any(lane.is_running or lane.unfinished for lane in lanes)

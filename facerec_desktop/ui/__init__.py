@@ -1,0 +1,1 @@
+"""The window: layout, painting and words."""

@@ -1,0 +1,102 @@
+"""A message at the top of the page: said once, dismissed with a click, never in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from facerec_desktop.ui import icons
+from facerec_desktop.ui.messages import Message, MessageKind
+from facerec_desktop.ui.theme import Theme
+
+_ICONS = {MessageKind.HINT: "info", MessageKind.ERROR: "problem"}
+_ICON = 20
+
+
+class Banner(QFrame):
+    """Shows the newest message until it is dismissed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._theme = theme
+        self._message: Message | None = None
+        self._sign = QLabel()
+        self._title = QLabel()
+        self._title.setObjectName("heading")
+        self._text = QLabel()
+        self._command = QLabel()
+        self._command.setObjectName("command")
+        self._copy = QPushButton(self.tr("Copy"))
+        self._close = QPushButton()
+        self._build()
+        self._copy.clicked.connect(self._copy_command)
+        self._close.clicked.connect(self.hide)
+        theme.changed.connect(self._restyle)
+        self.hide()
+
+    def _build(self) -> None:
+        for label in (self._title, self._text, self._command):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._command.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._close.setProperty("flat", "true")
+        self._close.setAccessibleName(self.tr("Dismiss the message"))
+        self._close.setToolTip(self.tr("Dismiss"))
+        command = QHBoxLayout()
+        command.addWidget(self._command)
+        command.addWidget(self._copy)
+        command.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addLayout(command)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 12, 10, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def message(self) -> Message | None:
+        """The newest message."""
+        return self._message
+
+    @Slot(object)
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of any other."""
+        self._message = message
+        self._title.setText(message.title)
+        self._text.setText(message.text)
+        self._command.setText(message.command)
+        self._command.setVisible(bool(message.command))
+        self._copy.setVisible(bool(message.command))
+        self.setAccessibleName(message.title)
+        self.setAccessibleDescription(message.text)
+        self.setProperty("kind", message.kind.value)
+        self.style().polish(self)
+        self._restyle()
+        self.show()
+
+    @Slot()
+    def _copy_command(self) -> None:
+        if self._message is not None:
+            QGuiApplication.clipboard().setText(self._message.command)
+
+    @Slot()
+    def _restyle(self) -> None:
+        colours = self._theme.colours
+        kind = self._message.kind if self._message else MessageKind.HINT
+        colour = {
+            MessageKind.HINT: colours.caution,
+            MessageKind.ERROR: colours.danger,
+        }[kind]
+        ratio = self.devicePixelRatioF()
+        self._sign.setPixmap(icons.pixmap(_ICONS[kind], colour, _ICON, ratio))
+        self._close.setIcon(icons.icon("close", colours.muted))

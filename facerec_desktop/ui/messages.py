@@ -1,0 +1,122 @@
+"""The one place that words errors, and the bridge that brings them to the window."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from facerec_desktop.core.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseTooNew,
+    DatabaseUnwritable,
+    FileError,
+    ModelError,
+    StorageError,
+    UserError,
+)
+
+_CONTEXT = "Messages"
+_log = logging.getLogger(__name__)
+
+
+class MessageKind(StrEnum):
+    """How much a message matters."""
+
+    HINT = "hint"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to tell the user.
+
+    Attributes:
+        kind: how much it matters.
+        title: what happened, in a few words.
+        text: the details and what helps.
+        command: something to type or copy, empty for none.
+    """
+
+    kind: MessageKind
+    title: str
+    text: str
+    command: str = ""
+
+
+class Messages(QObject):
+    """Anything in the window may tell the user something here.
+
+    Signals:
+        posted: a ``Message`` for the user.
+        bug: an exception that is our own mistake, for the crash report.
+    """
+
+    posted = Signal(object)
+    bug = Signal(object)
+
+    def post(self, message: Message) -> None:
+        """Show a message; the log gets its title, which never holds names."""
+        _log.info("told the user: %s", message.title)
+        self.posted.emit(message)
+
+    def post_error(self, error: BaseException) -> None:
+        """Show what a user can act on; anything else is reported as our mistake."""
+        if isinstance(error, UserError):
+            self.post(word_error(error))
+        else:
+            self.bug.emit(error)
+
+
+def word_error(error: UserError) -> Message:
+    """An error as a message; the error's own text says what helps."""
+    return Message(MessageKind.ERROR, _title(error), str(error))
+
+
+def nobody_enrolled() -> Message:
+    """The hint for a fresh installation."""
+    return Message(
+        MessageKind.HINT,
+        _tr("Nobody is enrolled yet"),
+        _tr(
+            "Faces are found, but every one will be called Unknown. To give the program a name, "
+            "close this window and type in a terminal:"
+        ),
+        command="facerec-desktop enroll NAME PHOTO…",
+    )
+
+
+def nothing_local() -> Message:
+    """For a drop that holds no file of this computer."""
+    return Message(
+        MessageKind.HINT,
+        _tr("Nothing to look at"),
+        _tr("Only photos, folders and videos on this computer can be dropped here."),
+    )
+
+
+def _title(error: UserError) -> str:
+    match error:
+        case DatabaseBusy():
+            return _tr("Already open")
+        case DatabaseDamaged():
+            return _tr("The database is damaged")
+        case DatabaseTooNew():
+            return _tr("The database is from a newer version")
+        case DatabaseUnwritable():
+            return _tr("The database cannot be written")
+        case StorageError():
+            return _tr("The database cannot be used")
+        case ModelError():
+            return _tr("A model cannot be used")
+        case FileError():
+            return _tr("A file cannot be used")
+        case _:
+            return _tr("That did not work")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)

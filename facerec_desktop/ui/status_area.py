@@ -1,0 +1,94 @@
+"""The strip at the bottom: what is being worked on, how far it is, and how to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from facerec_desktop.core.progress import Progress
+from facerec_desktop.ui import wording
+
+_BAR_WIDTH = 220
+
+
+class StatusArea(QFrame):
+    """Progress with its Cancel button, or a quiet line when nothing runs.
+
+    Signals:
+        cancel_wanted: the user wants the work to stop.
+        problems_wanted: the user wants the list of problems shown or hidden.
+    """
+
+    cancel_wanted = Signal()
+    problems_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusArea")
+        self._text = QLabel()
+        self._text.setObjectName("muted")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setMinimumWidth(0)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.setToolTip(self.tr("Stop the work (Esc)"))
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self.problems_button = QPushButton()
+        self.problems_button.setProperty("flat", "true")
+        self.problems_button.setCheckable(True)
+        self.problems_button.toggled.connect(self.problems_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 12, 6)
+        layout.setSpacing(12)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self.problems_button)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.cancel_button)
+        self.setMinimumHeight(self.cancel_button.sizeHint().height() + 12)
+        self.show_problem_count(0)
+        self.show_idle("")
+
+    @property
+    def text(self) -> str:
+        """The line being shown."""
+        return self._text.text()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is shown."""
+        return not self._bar.isHidden()
+
+    def show_progress(self, progress: Progress, can_cancel: bool = True) -> None:
+        """Show how far the work is."""
+        text = progress.text
+        if progress.total > 1:
+            done = self.tr("{done} of {total}").format(done=progress.done, total=progress.total)
+            text = f"{text} · {done}" if text else done
+        self._text.setText(text)
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        self._bar.show()
+        self.cancel_button.setVisible(can_cancel)
+
+    def show_idle(self, text: str) -> None:
+        """Show that nothing runs."""
+        self._text.setText(text)
+        self._bar.hide()
+        self._bar.reset()
+        self.cancel_button.hide()
+
+    def show_problem_count(self, count: int) -> None:
+        """Offer the list of problems when there are any."""
+        text = wording.counted(
+            count,
+            "",
+            self.tr("1 file could not be used"),
+            self.tr("{count} files could not be used"),
+        )
+        self.problems_button.setText(text)
+        self.problems_button.setVisible(count > 0)
+        if count == 0:
+            self.problems_button.setChecked(False)

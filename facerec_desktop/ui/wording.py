@@ -1,0 +1,164 @@
+"""Faces, photos and numbers in plain words; errors have ``messages``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from facerec_desktop.core.faces import QualityIssue, Refusal
+from facerec_desktop.core.overlay import Certainty, FaceLabel
+from facerec_desktop.jobs.results import FaceReport
+
+_CONTEXT = "Wording"
+_NAMES_SHOWN = 3
+
+
+def unknown() -> str:
+    """What a face without a name is called."""
+    return _tr("Unknown")
+
+
+def face_name(label: FaceLabel) -> str:
+    """The name on a face's label."""
+    return label.name or unknown()
+
+
+def certainty(label: FaceLabel) -> str:
+    """How sure a name is."""
+    match label.certainty:
+        case Certainty.CERTAIN:
+            return _tr("Certain")
+        case Certainty.LIKELY:
+            return _tr("Likely, worth a second look")
+        case Certainty.UNKNOWN:
+            return _tr("Not recognised")
+
+
+def caption(label: FaceLabel) -> str:
+    """What is written beside a face's box."""
+    if label.certainty is Certainty.LIKELY:
+        return _tr("{name}, likely").format(name=face_name(label))
+    return face_name(label)
+
+
+def similarity(face: FaceReport) -> str:
+    """The score beside what it takes to be named; empty when nobody is enrolled."""
+    match = face.match
+    if match.best is None:
+        return ""
+    text = _tr("Similarity {score}; a name needs {needed}")
+    return text.format(score=_score(match.best.score), needed=_score(match.rule.threshold))
+
+
+def reason(face: FaceReport) -> str:
+    """Why a face has no name; empty for a named one."""
+    best = face.match.best
+    match face.match.refusal:
+        case None:
+            return ""
+        case Refusal.NOBODY_ENROLLED:
+            return _tr("Nobody is enrolled, so there is no name to give.")
+        case Refusal.TOO_UNLIKE:
+            return _tr("Not similar enough to anybody enrolled.")
+        case Refusal.AMBIGUOUS:
+            return _tr("Similar to two people; too close to tell them apart.")
+        case Refusal.POOR_QUALITY if best is not None:
+            text = _tr("Most similar to {name}, but the face is too poor to be sure.")
+            return text.format(name=best.name)
+        case Refusal.POOR_QUALITY:
+            return _tr("The face is too poor to tell.")
+
+
+def candidates(face: FaceReport) -> str:
+    """Who else it could be and by how much; empty when there is nobody to compare with."""
+    match = face.match
+    if match.best is None:
+        return ""
+    lines = []
+    if match.person is None:
+        text = _tr("Most similar: {name} ({score})")
+        lines.append(text.format(name=match.best.name, score=_score(match.best.score)))
+    if match.runner_up is not None and match.gap is not None:
+        text = _tr("Runner-up: {name} ({score}), {gap} behind")
+        runner_up = match.runner_up
+        lines.append(
+            text.format(name=runner_up.name, score=_score(runner_up.score), gap=_score(match.gap))
+        )
+    else:
+        lines.append(_tr("No runner-up: nobody else is enrolled."))
+    return "\n".join(lines)
+
+
+def quality(face: FaceReport) -> str:
+    """What makes the face hard to recognise."""
+    if face.quality.usable:
+        return _tr("Quality: good enough to be recognised.")
+    issues = ", ".join(_issue(issue) for issue in face.quality.issues)
+    return _tr("Quality: {issues}.").format(issues=issues)
+
+
+def faces_found(count: int) -> str:
+    """How many faces."""
+    return counted(count, _tr("No face"), _tr("1 face"), _tr("{count} faces"))
+
+
+def photo_summary(faces: Sequence[FaceReport]) -> str:
+    """Who is in a photo, in one line."""
+    if not faces:
+        return faces_found(0)
+    names = [face.label.name for face in faces if face.label.name]
+    strangers = len(faces) - len(names)
+    if not names:
+        return counted(strangers, "", _tr("1 unknown face"), _tr("{count} unknown faces"))
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    others = len(names) - _NAMES_SHOWN + strangers if len(names) > _NAMES_SHOWN else strangers
+    if not others:
+        return shown
+    more = counted(others, "", _tr("1 other"), _tr("{count} others"))
+    return _tr("{names} and {others}").format(names=shown, others=more)
+
+
+def sentence(text: str) -> str:
+    """A fragment such as "the file is damaged" as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def moment(seconds: float) -> str:
+    """A position in a video, ``0:03`` or ``1:02:03``."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def counted(count: int, none: str, one: str, many: str) -> str:
+    """The right form for a number; ``{count}`` in ``many`` becomes the number."""
+    if count == 0:
+        return none
+    return one if count == 1 else many.format(count=count)
+
+
+def _issue(issue: QualityIssue) -> str:
+    match issue:
+        case QualityIssue.SMALL:
+            return _tr("the face is small")
+        case QualityIssue.BLURRED:
+            return _tr("the face is blurred")
+        case QualityIssue.TURNED:
+            return _tr("the face is turned away")
+        case QualityIssue.DARK:
+            return _tr("the face is dark")
+        case QualityIssue.BRIGHT:
+            return _tr("the face is overexposed")
+        case QualityIssue.CUT_OFF:
+            return _tr("the face is cut off at the edge")
+        case QualityIssue.DOUBTFUL:
+            return _tr("it may not be a face")
+
+
+def _score(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)

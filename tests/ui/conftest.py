@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.ui.preferences import PreferencesFile, ThemeChoice
+from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.window_controller import WindowController
+from tests.ui.fakes import FakeTasks
+
+
+@pytest.fixture
+def app_paths(tmp_path: Path) -> AppPaths:
+    return AppPaths(tmp_path / "data", tmp_path / "cache", tmp_path / "logs")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp, ThemeChoice.LIGHT)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[Runner]:
+    runner = Runner()
+    yield runner
+    assert runner.shutdown() == ()
+
+
+@pytest.fixture
+def tasks(runner: Runner, app_paths: AppPaths) -> FakeTasks:
+    return FakeTasks(runner, app_paths)
+
+
+@pytest.fixture
+def controller(
+    qtbot: QtBot, tasks: FakeTasks, theme: Theme, app_paths: AppPaths
+) -> Iterator[WindowController]:
+    """The whole window, not yet shown."""
+    controller = WindowController(tasks, theme, PreferencesFile(app_paths))
+    controller.window.resize(1280, 800)
+    yield controller
+    controller.window.close()
+    controller.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

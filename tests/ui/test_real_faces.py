@@ -1,0 +1,159 @@
+"""The window with the real models, database and decoder behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import skimage.data
+from matplotlib import cbook
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.app import build_window
+from facerec_desktop.core.faces import Frame
+from facerec_desktop.core.overlay import Certainty
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.people import SAMPLE_SIZE, NewSample
+from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.ui.photos_model import PhotosModel
+from facerec_desktop.ui.window_controller import WindowController
+
+NAME = "Eileen Collins"
+PATIENCE = 120_000  # the first test of a session prepares the models
+
+
+@pytest.fixture
+def paths() -> AppPaths:
+    return AppPaths.default()
+
+
+@pytest.fixture
+def astronaut(tmp_path: Path) -> Path:
+    return save(tmp_path / "astronaut.png", skimage.data.astronaut())
+
+
+@pytest.fixture
+def admiral(tmp_path: Path) -> Path:
+    with cbook.get_sample_data("grace_hopper.jpg") as file:
+        path = tmp_path / "grace_hopper.jpg"
+        path.write_bytes(file.read())
+    return path
+
+
+@pytest.fixture
+def real(
+    qtbot: QtBot, qapp: QApplication, paths: AppPaths
+) -> Iterator[tuple[WindowController, Runner]]:
+    runner = Runner()
+    controller = build_window(qapp, runner, paths, None)
+    yield controller, runner
+    controller.window.close()
+    assert runner.shutdown(10) == ()
+    controller.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def save(path: Path, image: np.ndarray) -> Path:
+    cv2.imwrite(str(path), cv2.cvtColor(image, cv2.COLOR_RGB2BGR))
+    return path
+
+
+def enrol_astronaut(paths: AppPaths) -> None:
+    with Workspace.open(paths) as workspace:
+        recognised = workspace.pipeline().recognise(Frame(skimage.data.astronaut(), "astronaut"))
+        sample = NewSample(
+            np.zeros((SAMPLE_SIZE, SAMPLE_SIZE, 3), np.uint8),
+            np.zeros((5, 2), np.float32),
+            1.0,
+            "astronaut",
+            "one",
+        )
+        workspace.people.add(NAME, [sample], [recognised[0].embedding])
+
+
+def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> PhotosModel:
+    with qtbot.waitSignal(controller.photos.queue.emptied, timeout=PATIENCE):
+        controller.window.show()
+        controller.photos.add(paths)
+    model = controller.photos_page.list.model()
+    assert isinstance(model, PhotosModel)
+    return model
+
+
+def test_an_enrolled_face_is_boxed_and_named_and_a_stranger_stays_unknown(
+    qtbot: QtBot,
+    paths: AppPaths,
+    real: tuple[WindowController, Runner],
+    tmp_path: Path,
+    admiral: Path,
+) -> None:
+    enrol_astronaut(paths)
+    mirrored = save(tmp_path / "mirrored.jpg", skimage.data.astronaut()[:, ::-1])
+    (tmp_path / "notes.jpg").write_text("no image")
+    model = look_at(qtbot, real[0], mirrored, admiral, tmp_path / "notes.jpg")
+    first, second, third = (model.item(row) for row in range(3))
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert [face.label.name for face in first.faces] == [NAME]
+    left, top, right, bottom = first.faces[0].label.box
+    assert left < 512 - 224 < right
+    assert top < 112 < bottom
+    assert [face.label.certainty for face in second.faces] == [Certainty.UNKNOWN]
+    assert third.problem
+    assert not real[0].photos_page.banner.isVisible()
+    assert [label.name for label in real[0].photos_page.view.labels] == [NAME]
+
+
+def test_nobody_is_enrolled_and_the_preview_can_be_decoded_again(
+    qtbot: QtBot, real: tuple[WindowController, Runner], astronaut: Path, admiral: Path
+) -> None:
+    controller = real[0]
+    model = look_at(qtbot, controller, astronaut, admiral)
+    assert model.rowCount() == 2
+    assert controller.photos_page.banner.isVisible()
+    controller.photos._previews._cache.clear()
+    with qtbot.waitSignal(controller.photos._previews.loaded, timeout=PATIENCE) as loaded:
+        controller.photos.step(1)
+    item, picture = loaded.args
+    assert (picture.width(), picture.height()) == item.size
+
+
+def test_the_moments_of_a_video_are_listed_and_shown_again(
+    qtbot: QtBot, real: tuple[WindowController, Runner], tmp_path: Path
+) -> None:
+    controller, path = real[0], tmp_path / "clip.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 10, (512, 512))
+    for number in range(25):
+        frame = skimage.data.astronaut()[:, :, ::-1].copy()
+        frame[:40] = number * 10
+        writer.write(frame)
+    writer.release()
+    model = look_at(qtbot, controller, path)
+    titles = [model.index(row).data() for row in range(model.rowCount())]
+    assert titles == ["clip.avi · 0:00", "clip.avi · 0:01", "clip.avi · 0:02"]
+    controller.photos._previews._cache.clear()
+    with qtbot.waitSignal(controller.photos._previews.loaded, timeout=PATIENCE) as loaded:
+        controller.photos.step(2)
+    assert loaded.args[1].pixelColor(256, 20).red() == pytest.approx(200, abs=6)
+
+
+def test_a_second_instance_is_told_and_can_try_again_and_closing_lets_go(
+    qtbot: QtBot, paths: AppPaths, real: tuple[WindowController, Runner]
+) -> None:
+    controller, runner = real
+    with Workspace.open(paths):
+        with qtbot.waitSignal(controller.workspace.troubled, timeout=PATIENCE):
+            controller.window.show()
+        assert controller.window.shows_trouble
+    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+        controller.window.trouble.retry_button.click()
+    assert not controller.window.shows_trouble
+    assert runner.shutdown(10) == ()
+    Workspace.open(paths).close()
