@@ -21,7 +21,7 @@ from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.dlib_weights import Convolution, DescriptorFile
-from facerec_desktop.models.graphs import Preprocessing
+from facerec_desktop.models.graphs import Precision, Preprocessing
 
 BUILTIN_ID = "builtin"
 BUILTIN_SHA256 = "55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30"
@@ -32,12 +32,13 @@ INPUT_SIZE = 150
 DIMENSION = 128
 PREPROCESSING = Preprocessing((122.782, 117.001, 104.298), (256.0,) * 3)
 TEMPLATE = Template(
-    INPUT_SIZE, ((48.3, 46.2), (103.0, 46.3), (75.2, 78.8), (51.5, 106.4), (99.4, 106.7))
+    INPUT_SIZE, ((46.2, 45.9), (105.2, 46.0), (75.2, 81.1), (49.6, 110.9), (101.4, 111.2))
 )
-"""The mean place of MTCNN's landmarks in the crops dlib itself would make of 773 faces of LFW.
+"""Where MTCNN's landmarks lie in the crops dlib itself would make, with a little less around them.
 
-Scaling and shifting it by a few percent was tried and changed verification by no more than chance;
-averaging each face with its mirror image helps a little everywhere.
+Taken from 773 faces of LFW, then enlarged by 8 % and lowered by 2 pixels. Averaged with the mirror
+image this told LFW's development pairs apart best, though by little: 0.990, against 0.985 to 0.989
+for the plain mean, other sizes and shifts, no mirror image, and two sizes at once.
 """
 RULE = DecisionRule(threshold=0.961, gap=0.004)
 """Names one stranger in 1000: the faces of 1549 LFW photos against 163 people of CelebA."""
@@ -76,6 +77,7 @@ def description() -> EmbedderDescription:
         template=TEMPLATE,
         preprocessing=PREPROCESSING,
         mirror=True,
+        precision=Precision.BF16,
         rule=RULE,
         read=build_graph,
     )

@@ -9,7 +9,7 @@ import openvino as ov
 
 from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
-from facerec_desktop.models.graphs import Preprocessing
+from facerec_desktop.models.graphs import Precision, Preprocessing
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class EmbedderDescription:
         template: how faces have to be aligned for it.
         preprocessing: what it expects instead of plain RGB pixels.
         mirror: whether to average the vectors of a face and its mirror image.
+        precision: what it calculates with where the CPU can.
         rule: what it takes to name a face unless the user chose otherwise.
         read: reads the graph; raises ``ModelError``.
     """
@@ -35,5 +36,6 @@ class EmbedderDescription:
     template: Template
     preprocessing: Preprocessing
     mirror: bool
+    precision: Precision
     rule: DecisionRule
     read: Callable[[], ov.Model]

@@ -13,6 +13,13 @@ class ColourOrder(StrEnum):
     BGR = "bgr"
 
 
+class Precision(StrEnum):
+    """Numbers a network calculates with, under OpenVINO's names for what a CPU offers."""
+
+    FP32 = "f32"
+    BF16 = "bf16"
+
+
 @dataclass(frozen=True)
 class Preprocessing:
     """How RGB pixels of 0..255 become a network's input: ``(pixel - mean) / scale``.

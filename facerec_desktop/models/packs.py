@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,13 +14,14 @@ from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInv
 from facerec_desktop.core.faces import LANDMARK_NAMES, DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.graphs import ColourOrder, Preprocessing
+from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
 
 DESCRIPTION_FILE = "model.toml"
 SUFFIXES = {"openvino": ".xml", "onnx": ".onnx"}
 MAX_DESCRIPTION_BYTES = 100_000
-MAX_INPUT_SIZE = 1024
+MIN_INPUT_SIZE, MAX_INPUT_SIZE = 16, 1024
 MAX_DIMENSION = 4096
+MAX_NUMBER = 1e6
 CAUTIOUS_RULE = DecisionRule(threshold=0.5, gap=0.03)
 """For packs that state no rule: strict for every embedder met so far but the built-in one."""
 
@@ -48,10 +48,11 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         key=ModelKey(fields.text("id"), hashlib.sha256(digest.encode()).hexdigest()),
         title=fields.text("title", fields.text("id")),
         licence=fields.text("licence"),
-        dimension=fields.whole("dimension", MAX_DIMENSION),
+        dimension=fields.whole("dimension", 1, MAX_DIMENSION),
         template=fields.template(),
         preprocessing=fields.preprocessing(),
         mirror=fields.flag("mirror"),
+        precision=Precision.FP32,
         rule=fields.rule(),
         read=lambda: _read_graph(graph),
     )
@@ -64,13 +65,16 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise ModelMissing(f"There is no model pack in {path.parent}: no {path.name}.") from error
     try:
         return tomllib.loads(data.decode())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelPackInvalid(f"{path} cannot be read: {error}.") from error
 
 
 def _verified(path: Path, expected: str, fields: _Fields) -> str:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelMissing(f"{path} cannot be read: {error.strerror}.") from error
     if digest != expected.lower():
         raise ModelDamaged(
             f"The model pack {fields.folder.name}: {path.name} has the SHA-256 {digest}, but its "
@@ -116,18 +120,21 @@ class _Fields:
             raise ModelMissing(f"The model pack {self.folder.name} lacks its file {path.name}.")
         return path
 
-    def whole(self, name: str, most: int, section: str | None = None) -> int:
+    def whole(self, name: str, least: int, most: int, section: str | None = None) -> int:
         value = self._section(section).get(name)
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            raise self.invalid(f'"{name}" has to be a whole number from 1 to {most}')
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise self.invalid(f'"{name}" has to be a whole number from {least} to {most}')
         return value
 
     def template(self) -> Template:
-        size = self.whole("size", MAX_INPUT_SIZE, "input")
+        size = self.whole("size", MIN_INPUT_SIZE, MAX_INPUT_SIZE, "input")
         points = self._section("alignment").get("landmarks")
         if not isinstance(points, list) or len(points) != len(LANDMARK_NAMES):
             raise self.invalid('"landmarks" of [alignment] has to be five points')
-        pairs = [self._numbers(point, 2, "landmarks") for point in points]
+        pairs = [tuple(self._numbers(point, 2, "landmarks")) for point in points]
+        inside = all(0 <= number <= size for pair in pairs for number in pair)
+        if not inside or len(set(pairs)) < len(pairs):
+            raise self.invalid('"landmarks" have to be different points inside the picture')
         return Template(size, tuple((pair[0], pair[1]) for pair in pairs))
 
     def preprocessing(self) -> Preprocessing:
@@ -161,7 +168,12 @@ class _Fields:
         if (
             not isinstance(values, list)
             or len(values) != count
-            or not all(isinstance(value, int | float) and math.isfinite(value) for value in values)
+            or not all(_is_number(value) for value in values)
         ):
             raise self.invalid(f'"{name}" has to be {count} numbers')
         return [float(value) for value in values]
+
+
+def _is_number(value: object) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and abs(value) <= MAX_NUMBER

@@ -14,6 +14,8 @@ from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.vision.runtime import Network, OpenVinoNetwork, with_free_batch
 
 BATCH = 16
+TRIAL_FACES = 2
+"""A model is tried with when it is loaded."""
 
 
 class Embedder(Protocol):
@@ -81,14 +83,24 @@ def load_embedder(description: EmbedderDescription, threads: int = 0) -> Network
         ModelError: its files are missing, damaged or not what the description says.
     """
     graph = with_free_batch(description.read())
-    network = OpenVinoNetwork(graph, description.preprocessing, threads=threads)
     size = description.template.size
-    shape = network(np.zeros((1, size, size, 3), np.uint8))[0].size
-    if shape != description.dimension:
-        raise ModelPackInvalid(
-            f"The model {description.key.id} gives {shape} numbers for a face instead of the "
-            f"{description.dimension} its description promises."
+    try:
+        network = OpenVinoNetwork(
+            graph, description.preprocessing, threads=threads, precision=description.precision
         )
+        numbers = network(np.zeros((TRIAL_FACES, size, size, 3), np.uint8))[0]
+    except RuntimeError as error:
+        raise ModelPackInvalid(
+            f"The model {description.key.id} does not take several pictures of {size}×{size} "
+            "pixels at a time."
+        ) from error
+    if numbers.size != TRIAL_FACES * description.dimension:
+        raise ModelPackInvalid(
+            f"The model {description.key.id} gives {numbers.size / TRIAL_FACES:g} numbers for a "
+            f"face instead of the {description.dimension} its description promises."
+        )
+    if not np.isfinite(numbers).all():
+        raise ModelPackInvalid(f"The model {description.key.id} gives numbers that are not finite.")
     return NetworkEmbedder(
         description.key, description.template, description.dimension, network, description.mirror
     )

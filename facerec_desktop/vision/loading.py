@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from facerec_desktop.core.errors import ModelDamaged
-from facerec_desktop.models.graphs import SYMMETRIC
+from facerec_desktop.models.graphs import SYMMETRIC, Precision
 from facerec_desktop.models.prepare import cascade_graphs, forget_cascade
 from facerec_desktop.vision.mtcnn import Cascade, CascadeSettings, MtcnnDetector
-from facerec_desktop.vision.runtime import OpenVinoNetwork, Precision, read_graph
+from facerec_desktop.vision.runtime import OpenVinoNetwork, read_graph
 
 
 def load_mtcnn(
@@ -45,7 +45,7 @@ def _compile(graphs: dict[str, Path], threads: int) -> Cascade:
     # Suppression among candidates hangs on the last digits of the first two networks' scores; the
     # third only places the boxes that are left.
     return Cascade(
-        proposal=network("pnet", Precision.FLOAT32),
-        refinement=network("rnet", Precision.FLOAT32),
-        output=network("onet", Precision.BFLOAT16),
+        proposal=network("pnet", Precision.FP32),
+        refinement=network("rnet", Precision.FP32),
+        output=network("onet", Precision.BF16),
     )

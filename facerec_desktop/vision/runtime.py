@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +11,7 @@ import openvino as ov
 
 from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.core.faces import Floats, Image
-from facerec_desktop.models.graphs import ColourOrder, Preprocessing
-
-
-class Precision(StrEnum):
-    """Numbers a network calculates with."""
-
-    FLOAT32 = "f32"
-    BFLOAT16 = "bf16"
+from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
 
 
 class Network(Protocol):
@@ -43,7 +35,7 @@ class OpenVinoNetwork:
         *,
         pixels: type[np.uint8] | type[np.float32] = np.uint8,
         threads: int = 0,
-        precision: Precision = Precision.FLOAT32,
+        precision: Precision = Precision.FP32,
     ) -> None:
         """Compile a graph.
 
@@ -54,6 +46,10 @@ class OpenVinoNetwork:
             threads: CPU threads to use; 0 leaves the choice to OpenVINO.
             precision: of the arithmetic; a CPU without it falls back to float32.
         """
+        core = ov.Core()
+        offered = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        if precision.name not in offered:
+            precision = Precision.FP32
         options: dict[str, object] = {
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_PRECISION_HINT": precision.value,
@@ -62,7 +58,7 @@ class OpenVinoNetwork:
             options["INFERENCE_NUM_THREADS"] = threads
         element = ov.Type.u8 if pixels is np.uint8 else ov.Type.f32
         ready = _taking_pixels(graph, preprocessing, element)
-        self._request = ov.Core().compile_model(ready, "CPU", options).create_infer_request()
+        self._request = core.compile_model(ready, "CPU", options).create_infer_request()
         self._lock = threading.Lock()
 
     def __call__(self, batch: Image | Floats) -> tuple[Floats, ...]:
@@ -90,9 +86,12 @@ def with_free_batch(graph: ov.Model) -> ov.Model:
     """The graph for any number of pictures at a time.
 
     Raises:
-        ModelDamaged: its inside allows only the number it was made with.
+        ModelDamaged: it does not take pictures, or only the number it was made with.
     """
-    shape = graph.input().get_partial_shape()
+    shapes = [entry.get_partial_shape() for entry in graph.inputs]
+    if len(shapes) != 1 or shapes[0].rank != 4:
+        raise ModelDamaged("The model does not take pictures.")
+    shape = shapes[0]
     shape[0] = ov.Dimension()
     try:
         graph.reshape(shape)
