@@ -46,6 +46,8 @@ class AreaSampler:
                 inside the picture.
             side: width and height of the result.
         """
+        if not len(edges):
+            return np.empty((0, side, side, 3), np.float32)
         return self._means(edges, side, side)
 
     def _means(self, edges: NDArray[np.int64], width: int, height: int) -> Floats:
