@@ -10,7 +10,10 @@ from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.models.graphs import SYMMETRIC, Precision
 from facerec_desktop.models.prepare import cascade_graphs, forget_cascade
 from facerec_desktop.vision.mtcnn import Cascade, CascadeSettings, MtcnnDetector
-from facerec_desktop.vision.runtime import OpenVinoNetwork, read_graph
+from facerec_desktop.vision.runtime import OpenVinoNetwork, OpenVinoSizesNetwork, read_graph
+
+PICTURES_AT_ONCE = 8
+"""As many as a picture of 640 × 480 pixels has sizes, down from faces of 40 pixels."""
 
 
 def load_mtcnn(
@@ -45,7 +48,9 @@ def _compile(graphs: dict[str, Path], threads: int) -> Cascade:
     # Suppression among candidates hangs on the last digits of the first two networks' scores; the
     # third only places the boxes that are left.
     return Cascade(
-        proposal=network("pnet", Precision.FP32),
+        proposal=OpenVinoSizesNetwork(
+            read_graph(graphs["pnet"]), SYMMETRIC, copies=PICTURES_AT_ONCE, threads=threads
+        ),
         refinement=network("rnet", Precision.FP32),
         output=network("onet", Precision.BF16),
     )

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Detection, Floats, Image
 from facerec_desktop.vision.area import AreaSampler
 from facerec_desktop.vision.boxes import move, squared, suppress, suppress_nested
-from facerec_desktop.vision.runtime import Network
+from facerec_desktop.vision.runtime import Network, SizesNetwork
 
 CELL, STRIDE = 12, 2
 """P-Net looks at squares of 12 pixels, two pixels apart."""
@@ -45,14 +46,14 @@ class Cascade:
     """The three networks.
 
     Attributes:
-        proposal: P-Net; picture of any size to offsets ``(n, 4, rows, columns)`` and scores
-            ``(n, 2, rows, columns)``.
+        proposal: P-Net; pictures of any size to offsets ``(1, 4, rows, columns)`` and scores
+            ``(1, 2, rows, columns)``.
         refinement: R-Net; 24 px squares to offsets ``(n, 4)`` and scores ``(n, 2)``.
         output: O-Net; 48 px squares to offsets ``(n, 4)``, landmarks ``(n, 10)`` as fractions of
             the square, five x before five y, and scores ``(n, 2)``.
     """
 
-    proposal: Network
+    proposal: SizesNetwork
     refinement: Network
     output: Network
 
@@ -73,17 +74,24 @@ class MtcnnDetector:
 
     def _propose(self, picture: AreaSampler) -> Floats:
         """Stage one: squares worth a closer look, ``(n, 4)``."""
-        found = [self._scan(picture, scale) for scale in self._scales(picture)]
-        if not found:
+        scales = list(self._scales(picture))
+        if not scales:
             return np.empty((0, 4), np.float32)
+        pictures = [
+            picture.resized(int(picture.width * scale + 1), int(picture.height * scale + 1))
+            for scale in scales
+        ]
+        answers = self._cascade.proposal(pictures)
+        found = [
+            self._scan(offsets, scores, scale)
+            for (offsets, scores), scale in zip(answers, scales, strict=True)
+        ]
         boxes, scores, offsets = (np.concatenate(parts) for parts in zip(*found, strict=True))
         kept = suppress(boxes, scores, 0.7)
         return squared(move(boxes[kept], offsets[kept], margin=0))
 
-    def _scan(self, picture: AreaSampler, scale: float) -> tuple[Floats, Floats, Floats]:
+    def _scan(self, offsets: Floats, scores: Floats, scale: float) -> tuple[Floats, Floats, Floats]:
         """Boxes ``(n, 4)``, scores ``(n,)`` and offsets ``(n, 4)`` at one size of the picture."""
-        small = picture.resized(int(picture.width * scale + 1), int(picture.height * scale + 1))
-        offsets, scores = self._cascade.proposal(small[None])
         rows, columns = np.nonzero(scores[0, 1] >= self.settings.thresholds[0])
         corners = (np.stack([columns, rows], axis=1) * STRIDE).astype(np.float32)
         # In single precision as in the original: rounding down tells 9.999… from 10.
@@ -101,10 +109,10 @@ class MtcnnDetector:
 
     def _refine(self, picture: AreaSampler, squares: Floats) -> Floats:
         """Stage two: most candidates fall, the others move closer, ``(n, 4)``."""
-        squares, crops = _crop(picture, squares, REFINE_SIDE)
+        squares, edges = _visible(picture, squares)
         if not len(squares):
             return squares
-        offsets, scores = _run(self._cascade.refinement, crops)
+        offsets, scores = _inspect(self._cascade.refinement, picture, edges, REFINE_SIDE)
         passed = scores[:, 1] > self.settings.thresholds[1]
         boxes, offsets, scores = squares[passed], offsets[passed], scores[passed, 1]
         kept = suppress(boxes, scores, 0.7)
@@ -112,10 +120,10 @@ class MtcnnDetector:
 
     def _decide(self, picture: AreaSampler, squares: Floats) -> list[Detection]:
         """Stage three: final boxes, scores and landmarks."""
-        squares, crops = _crop(picture, squares, OUTPUT_SIDE)
+        squares, edges = _visible(picture, squares)
         if not len(squares):
             return []
-        offsets, points, scores = _run(self._cascade.output, crops)
+        offsets, points, scores = _inspect(self._cascade.output, picture, edges, OUTPUT_SIDE)
         passed = scores[:, 1] > self.settings.thresholds[2]
         squares, points, scores = squares[passed], points[passed], scores[passed, 1]
         landmarks = _landmarks(squares, points)
@@ -125,25 +133,26 @@ class MtcnnDetector:
         return sorted(faces, key=lambda face: face.width * face.height, reverse=True)
 
 
-def _crop(picture: AreaSampler, squares: Floats, side: int) -> tuple[Floats, Floats]:
-    """The squares that touch the picture, and what they show in ``side`` × ``side`` pixels."""
+def _visible(picture: AreaSampler, squares: Floats) -> tuple[Floats, NDArray[np.int64]]:
+    """The squares that touch the picture, and their visible parts as ``AreaSampler.crops`` asks."""
     corners = np.trunc(squares).astype(np.int64)
     first = np.maximum(corners[:, :2], 1) - 1
     last = np.minimum(corners[:, 2:], (picture.width, picture.height))
     inside = (last > first).all(axis=1)
-    return squares[inside], picture.crops(np.hstack([first, last])[inside], side)
+    return squares[inside], np.hstack([first, last])[inside]
 
 
-def _run(network: Network, crops: Floats) -> Sequence[Floats]:
-    """A network's answers for crops of any number, in batches of sizes that repeat."""
-    parts = []
-    for start in range(0, len(crops), CANDIDATE_BATCH):
-        batch = crops[start : start + CANDIDATE_BATCH]
+def _inspect(
+    network: Network, picture: AreaSampler, edges: NDArray[np.int64], side: int
+) -> Sequence[Floats]:
+    """A network's answers for parts of the picture, in batches of sizes that repeat."""
+    answers = []
+    for start in range(0, len(edges), CANDIDATE_BATCH):
+        batch = edges[start : start + CANDIDATE_BATCH]
         room = -(-len(batch) // BATCH_STEP) * BATCH_STEP
-        filled = np.zeros((room, *batch.shape[1:]), np.float32)
-        filled[: len(batch)] = batch
-        parts.append([output[: len(batch)] for output in network(filled)])
-    return [np.concatenate(outputs) for outputs in zip(*parts, strict=True)]
+        filled = batch[np.minimum(np.arange(room), len(batch) - 1)]
+        answers.append([part[: len(batch)] for part in network(picture.crops(filled, side))])
+    return [np.concatenate(parts) for parts in zip(*answers, strict=True)]
 
 
 def _landmarks(squares: Floats, points: Floats) -> Floats:
