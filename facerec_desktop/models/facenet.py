@@ -93,3 +93,8 @@ def _define_placeholder(operator: str) -> None:
     half_imported = {"torchvision", PACKAGE}
     for module in [name for name in sys.modules if name.split(".")[0] in half_imported]:
         del sys.modules[module]
+
+
+def has_compiled_torchvision() -> bool:
+    """Whether torchvision came with its compiled half, as far as facenet_pytorch could load it."""
+    return not _placeholders

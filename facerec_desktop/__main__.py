@@ -1,0 +1,32 @@
+"""Where the program starts: the window without arguments, the command line with some.
+
+Child processes import this module again, so nothing heavy is imported before it is known what is
+wanted.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+
+
+def main() -> int:
+    """Run the program with the arguments of the process; returns its exit status."""
+    multiprocessing.freeze_support()
+    _ensure_streams()
+    from facerec_desktop.cli.main import run
+
+    return run(sys.argv[1:] or ["gui"])
+
+
+def _ensure_streams() -> None:
+    """A program without a console has no streams, and libraries write to them unasked."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+if __name__ == "__main__":
+    sys.exit(main())

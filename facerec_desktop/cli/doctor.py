@@ -1,0 +1,33 @@
+"""``doctor``: whether the installation is in order."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.setup import Setup, pass_setup
+
+SOMETHING_FAILED = 3
+
+
+@click.command()
+@json_option
+@pass_setup
+def doctor(setup: Setup, as_json: bool) -> None:
+    """Check the installation: versions, models, folders, and a known face."""
+    from facerec_desktop.services.doctor import Verdict, examine
+
+    colours = {Verdict.OK: "green", Verdict.WARNING: "yellow", Verdict.FAILED: "red"}
+    failed = False
+    with Output(as_json=as_json) as output:
+        for check in examine(setup.models()):
+            failed |= check.verdict is Verdict.FAILED
+            if as_json:
+                output.record(asdict(check))
+            else:
+                verdict = click.style(f"{check.verdict:8}", fg=colours[check.verdict])
+                click.echo(f"{verdict} {check.name}: {check.text}")
+    if failed:
+        raise click.exceptions.Exit(SOMETHING_FAILED)

@@ -1,0 +1,92 @@
+"""``evaluate``: how accurate the program is on labelled photos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.core.progress import CancelToken, Progress
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.evaluation import IdentificationReport
+    from facerec_desktop.services.label_folders import PhotoFailure
+    from facerec_desktop.services.verification import VerificationReport
+
+folder_type = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command()
+@click.argument("folder", required=False, type=folder_type, metavar="DIR")
+@click.option("--test-fraction", type=click.FloatRange(0, 1), default=0.2, show_default=True,
+              help="Part of each person's photos that is asked for.")  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the choice of photos.")
+@click.option("--min-photos", type=click.IntRange(2), default=10, show_default=True,
+              help="People with fewer photos are strangers.")  # fmt: skip
+@click.option("--strangers", type=folder_type,
+              help="Another folder of people, all of them strangers.")  # fmt: skip
+@click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False),
+              help="Compare the pairs of this list instead (pairs.txt of LFW).")  # fmt: skip
+@click.option("--images", type=folder_type, help="Where the photos of --pairs lie.")
+@json_option
+@pass_setup
+def evaluate(
+    setup: Setup,
+    folder: Path | None,
+    test_fraction: float,
+    seed: int,
+    min_photos: int,
+    strangers: Path | None,
+    pairs: Path | None,
+    images: Path | None,
+    as_json: bool,
+) -> None:
+    """Measure accuracy on the photos of DIR, a folder per person, or on pairs of photos.
+
+    Most photos of each person are enrolled and the others asked for; nothing is stored.
+    """
+    from facerec_desktop.services.evaluation import EvaluationSettings, evaluate_folders
+    from facerec_desktop.services.verification import evaluate_pairs
+
+    if (folder is None) == (pairs is None) or (pairs is None) != (images is None):
+        raise click.UsageError("Give either DIR, or --pairs together with --images.")
+    events: Iterator[Progress | PhotoFailure | IdentificationReport | VerificationReport]
+    if folder is not None:
+        settings = EvaluationSettings(test_fraction, seed, min_photos, strangers)
+        events = evaluate_folders(setup.models(), folder, settings, CancelToken())
+    elif pairs is not None and images is not None:
+        events = evaluate_pairs(setup.models(), pairs, images, CancelToken())
+    _print(events, as_json=as_json)
+
+
+def _print(
+    events: Iterator[Progress | PhotoFailure | IdentificationReport | VerificationReport],
+    *,
+    as_json: bool,
+) -> None:
+    from facerec_desktop.services.label_folders import PhotoFailure
+
+    with Output(as_json=as_json) as output:
+        for event in events:
+            if isinstance(event, Progress):
+                output.progress(event)
+            elif isinstance(event, PhotoFailure):
+                output.fail(str(event.error))
+            elif as_json:
+                output.record(asdict(event))
+            else:
+                rows = [
+                    (name.replace("_", " "), _figure(value))
+                    for name, value in asdict(event).items()
+                ]
+                output.table("Evaluation", ("figure", "value"), rows)
+        output.exit()
+
+
+def _figure(value: object) -> str:
+    return f"{value:.4f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,85 @@
+"""The command line: its global options, its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from facerec_desktop import __version__
+from facerec_desktop.cli.benchmark import benchmark
+from facerec_desktop.cli.doctor import doctor
+from facerec_desktop.cli.enroll import enroll
+from facerec_desktop.cli.evaluate import evaluate
+from facerec_desktop.cli.gui import gui
+from facerec_desktop.cli.identify import identify
+from facerec_desktop.cli.output import printable
+from facerec_desktop.cli.people import people
+from facerec_desktop.cli.setup import Setup
+from facerec_desktop.core.errors import Cancelled, UserError
+from facerec_desktop.core.paths import AppPaths
+
+OUR_BUG, USER_CAN_FIX, INTERRUPTED = 1, 3, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep people and settings in this folder.",
+)
+@click.option(
+    "--embedder",
+    metavar="NAME",
+    help='Recognition model: "builtin", the id of a pack, or a folder with a model.toml.',
+)
+@click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
+@click.version_option(__version__, prog_name="facerec-desktop")
+@click.pass_context
+def cli(context: click.Context, data_dir: Path | None, embedder: str | None, debug: bool) -> None:
+    """Tell who is in photos and videos, entirely on this computer.
+
+    Without a command the window opens. Exit codes: 0 all well, 1 a mistake of the program, 2 wrong
+    usage, 3 something you can put right, 4 done but some of the files failed.
+    """
+    context.obj = Setup(AppPaths.default(data_dir), embedder, debug=debug)
+
+
+for command in (gui, identify, enroll, people, evaluate, benchmark, doctor):
+    cli.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and say what went wrong, if something did; returns the exit status."""
+    debug = "--debug" in arguments
+    try:
+        status = cli.main(list(arguments), prog_name="facerec-desktop", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        _tell("Stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the results has enough of them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except UserError as error:
+        _tell(str(error))
+        return USER_CAN_FIX
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        _tell(f"This is a mistake of the program: {type(error).__name__}: {error}")
+        if not debug:
+            _tell("Run the command again as `facerec-desktop --debug …` to see where it happened.")
+        return OUR_BUG
+    return status if isinstance(status, int) else 0
+
+
+def _tell(text: str) -> None:
+    click.echo(printable(text), err=True)

@@ -1,0 +1,102 @@
+"""What a command says: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, TextColumn
+from rich.progress import Progress as ProgressBar
+from rich.table import Table
+
+from facerec_desktop.core.progress import Progress
+
+FAILED = 4
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object per line."
+)
+
+
+def printable(text: str) -> str:
+    """Text that any stream takes: bytes of a name that are no UTF-8 become question marks."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+class Output:
+    """Prints for people or, as JSON lines, for programs."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self.some_failed = False
+        self._results = Console(highlight=False, soft_wrap=True)
+        self._messages = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._bar: ProgressBar | None = None
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end_progress()
+
+    def record(self, fields: Mapping[str, Any]) -> None:
+        """Print a result as one line of JSON."""
+        line = json.dumps(fields, ensure_ascii=False, allow_nan=False)
+        sys.stdout.write(printable(line) + "\n")
+        sys.stdout.flush()
+
+    def say(self, text: str) -> None:
+        """Print a result for people."""
+        self._results.print(escape(printable(text)))
+
+    def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Print a table for people."""
+        table = Table(title=title, title_justify="left")
+        for column in columns:
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            table.add_row(*(escape(printable(cell)) for cell in row))
+        self._results.print(table)
+
+    def note(self, text: str) -> None:
+        """Tell something on standard error."""
+        self._messages.print(escape(printable(text)))
+
+    def fail(self, text: str) -> None:
+        """Tell that one input failed; the command goes on and ends with status 4."""
+        self.some_failed = True
+        self._messages.print(f"[red]{escape(printable(text))}[/red]")
+
+    def progress(self, step: Progress) -> None:
+        """Show where the work is, if somebody watches."""
+        if not self._messages.is_terminal:
+            return
+        if self._bar is None:
+            columns = (BarColumn(), TextColumn("{task.completed}/{task.total}"))
+            self._bar = ProgressBar(
+                *columns, TextColumn("{task.description}"), console=self._messages, transient=True
+            )
+            self._bar.add_task("")
+            self._bar.start()
+        self._bar.update(
+            self._bar.task_ids[0],
+            completed=step.done,
+            total=step.total or None,
+            description=escape(printable(step.text)),
+        )
+
+    def exit(self) -> None:
+        """End the command: with status 4 if some inputs failed, otherwise well."""
+        self._end_progress()
+        if self.some_failed:
+            raise click.exceptions.Exit(FAILED)
+
+    def _end_progress(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

@@ -1,0 +1,122 @@
+"""``people``: list, show, rename, merge and delete."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.core.people import Person
+
+
+@click.group()
+def people() -> None:
+    """List and change who is enrolled."""
+
+
+@people.command("list")
+@json_option
+@pass_setup
+def list_people(setup: Setup, as_json: bool) -> None:
+    """List everybody enrolled."""
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        found = workspace.people.list()
+        if as_json:
+            for person in found:
+                output.record(person_fields(person))
+        elif found:
+            rows = [(p.name, str(p.sample_count), _day(p)) for p in found]
+            output.table("People", ("name", "samples", "since"), rows)
+        else:
+            output.note("Nobody is enrolled yet: facerec-desktop enroll NAME PHOTO…")
+
+
+@people.command()
+@click.argument("name")
+@json_option
+@pass_setup
+def show(setup: Setup, name: str, as_json: bool) -> None:
+    """Show what is stored about NAME."""
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        person = workspace.people.find(name)
+        samples = workspace.people.samples(person.id)
+        if as_json:
+            stored = [
+                {
+                    "id": sample.id,
+                    "source": sample.source,
+                    "quality": round(sample.quality, 3),
+                    "created_at": sample.created_at.isoformat(),
+                }
+                for sample in samples
+            ]
+            output.record({**person_fields(person), "shots": stored})
+            return
+        rows = [(one.source, f"{one.quality:.2f}", f"{one.created_at:%Y-%m-%d}") for one in samples]
+        output.table(person.name, ("photo", "quality", "since"), rows)
+
+
+@people.command()
+@click.argument("name")
+@click.argument("new_name")
+@json_option
+@pass_setup
+def rename(setup: Setup, name: str, new_name: str, as_json: bool) -> None:
+    """Rename NAME to NEW_NAME."""
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        _report(output, workspace.people.rename(name, new_name), f"{name} is now called")
+
+
+@people.command()
+@click.argument("source")
+@click.argument("target")
+@json_option
+@pass_setup
+def merge(setup: Setup, source: str, target: str, as_json: bool) -> None:
+    """Give all samples of SOURCE to TARGET, and forget the name SOURCE."""
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        _report(output, workspace.people.merge(source, target), f"{source} is now part of")
+
+
+@people.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@pass_setup
+def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
+    """Forget NAME: crops, vectors and all."""
+    if as_json and not yes:
+        raise click.UsageError("With --json nothing is asked, so --yes is needed.")
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        person = workspace.people.find(name)
+        question = f"Forget {person.name} and {person.sample_count} samples for good?"
+        if not yes:
+            click.confirm(question, abort=True, err=True)
+        workspace.people.delete(name)
+        if as_json:
+            output.record({"deleted": person.name, "samples": person.sample_count})
+        else:
+            output.say(f"{person.name} is forgotten.")
+
+
+def person_fields(person: Person) -> dict[str, Any]:
+    """A person as JSON."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "samples": person.sample_count,
+        "created_at": person.created_at.isoformat(),
+    }
+
+
+def _report(output: Output, person: Person, done: str) -> None:
+    if output.as_json:
+        output.record(person_fields(person))
+    else:
+        output.say(f"{done} {person.name} ({person.sample_count} samples).")
+
+
+def _day(person: Person) -> str:
+    return f"{person.created_at:%Y-%m-%d}"
