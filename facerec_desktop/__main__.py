@@ -9,6 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facerec_desktop.core.paths import AppPaths
 
 
 def main() -> int:
@@ -17,7 +23,13 @@ def main() -> int:
     _ensure_streams()
     from facerec_desktop.cli.main import run
 
-    return run(sys.argv[1:] or ["gui"])
+    return run(sys.argv[1:] or ["gui"], _open_window)
+
+
+def _open_window(paths: AppPaths, embedder: str | None, shown: Sequence[Path]) -> int:
+    from facerec_desktop.app import run_gui
+
+    return run_gui(paths, embedder, shown)
 
 
 def _ensure_streams() -> None:

@@ -19,7 +19,7 @@ from facerec_desktop.cli.gui import gui
 from facerec_desktop.cli.identify import identify
 from facerec_desktop.cli.output import printable
 from facerec_desktop.cli.people import people
-from facerec_desktop.cli.setup import Setup
+from facerec_desktop.cli.setup import Setup, WindowOpener
 from facerec_desktop.core.errors import Cancelled, UserError
 from facerec_desktop.core.paths import AppPaths
 
@@ -46,18 +46,28 @@ def cli(context: click.Context, data_dir: Path | None, embedder: str | None, deb
     Without a command the window opens. Exit codes: 0 all well, 1 a mistake of the program, 2 wrong
     usage, 3 something you can put right, 4 done but some of the files failed.
     """
-    context.obj = Setup(AppPaths.default(data_dir), embedder, debug=debug)
+    context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj)
 
 
 for command in (gui, identify, enroll, people, evaluate, benchmark, doctor):
     cli.add_command(command)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and say what went wrong, if something did; returns the exit status."""
+def run(arguments: Sequence[str], open_window: WindowOpener) -> int:
+    """Run a command and say what went wrong, if something did.
+
+    Args:
+        arguments: without the name of the program.
+        open_window: what ``gui`` does; handed in, since the command line knows no window.
+
+    Returns:
+        The exit status.
+    """
     debug = "--debug" in arguments
     try:
-        status = cli.main(list(arguments), prog_name="facerec-desktop", standalone_mode=False)
+        status = cli.main(
+            list(arguments), "facerec-desktop", standalone_mode=False, obj=open_window
+        )
     except click.ClickException as error:
         error.show()
         return error.exit_code

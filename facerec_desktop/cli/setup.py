@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from facerec_desktop.services.workspace import Workspace
 
 
+WindowOpener = Callable[[AppPaths, str | None, Sequence[Path]], int]
+
+
 @dataclass(frozen=True)
 class Setup:
     """The global options.
@@ -21,12 +26,12 @@ class Setup:
     Attributes:
         paths: the folders to use.
         embedder: the recognition model asked for, None for the built-in one.
-        debug: whether errors show where they came from.
+        open_window: shows the window until it is closed, and returns the exit status.
     """
 
     paths: AppPaths
     embedder: str | None
-    debug: bool = False
+    open_window: WindowOpener
 
     def workspace(self, min_face_size: int | None = None) -> Workspace:
         """Open the people and models chosen.
