@@ -123,7 +123,8 @@ class ModelKey:
 
     Attributes:
         id: name in the catalogue, or of the user's pack.
-        weights_hash: SHA-256 of the weights file in hexadecimal.
+        weights_hash: SHA-256 of the weights, and of how faces are prepared for them, in
+            hexadecimal.
     """
 
     id: str

@@ -44,14 +44,18 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         if not weights.is_file():
             raise ModelMissing(f"The model pack {folder.name} lacks its file {weights.name}.")
         digest += _verified(weights, fields.text("weights_sha256"), fields)
+    template, preprocessing = fields.template(), fields.preprocessing()
+    mirror = fields.flag("mirror")
+    # Vectors made from other pixels are other vectors, even by the same weights.
+    recipe = f"{digest} {template} {preprocessing} {mirror}"
     return EmbedderDescription(
-        key=ModelKey(fields.text("id"), hashlib.sha256(digest.encode()).hexdigest()),
+        key=ModelKey(fields.text("id"), hashlib.sha256(recipe.encode()).hexdigest()),
         title=fields.text("title", fields.text("id")),
         licence=fields.text("licence"),
         dimension=fields.whole("dimension", 1, MAX_DIMENSION),
-        template=fields.template(),
-        preprocessing=fields.preprocessing(),
-        mirror=fields.flag("mirror"),
+        template=template,
+        preprocessing=preprocessing,
+        mirror=mirror,
         precision=Precision.FP32,
         rule=fields.rule(),
         read=lambda: _read_graph(graph),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 
@@ -10,6 +12,8 @@ from facerec_desktop.vision.detector import Detector
 
 PADDING = 0.35
 """Border around a close-up, as a part of its longer side."""
+MAX_PIXELS, MAX_RETRY_PIXELS = 16_000_000, 4_000_000
+"""Larger pictures are shrunk first: the detector needs 16 to 32 bytes of memory a pixel."""
 
 
 class PatientDetector:
@@ -28,12 +32,14 @@ class PatientDetector:
         A face lying on its side is often taken for one standing on its head, with the landmarks in
         the wrong places, but never with as much confidence as when it stands upright.
         """
-        found = self._detector.detect(image)
-        if found:
-            return found
-        attempts = [self._detect_padded(image)]
-        attempts += [self._detect_turned(image, quarter_turns) for quarter_turns in (1, 2, 3)]
-        return max(attempts, key=_confidence)
+        small, step = _shrunk(image, MAX_PIXELS)
+        found = self._detector.detect(small)
+        if not found:
+            small, step = _shrunk(image, MAX_RETRY_PIXELS)
+            attempts = [self._detect_padded(small)]
+            attempts += [self._detect_turned(small, quarter_turns) for quarter_turns in (1, 2, 3)]
+            found = max(attempts, key=_confidence)
+        return [_enlarged(face, step) for face in found]
 
     def _detect_padded(self, image: Image) -> list[Detection]:
         border = int(max(image.shape[:2]) * PADDING)
@@ -51,6 +57,26 @@ class PatientDetector:
             _turned_back(face, quarter_turns, width, height)
             for face in self._detector.detect(turned)
         ]
+
+
+def _shrunk(image: Image, max_pixels: int) -> tuple[Image, int]:
+    """The picture averaged over squares so that it fits, and the side of the squares."""
+    height, width = image.shape[:2]
+    step = math.ceil(math.sqrt(height * width / max_pixels))
+    if step <= 1 or min(height, width) < step:
+        return image, 1
+    rows, columns = height // step, width // step
+    part = image[: rows * step, : columns * step]
+    small = cv2.resize(part, (columns, rows), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8), step
+
+
+def _enlarged(face: Detection, step: int) -> Detection:
+    """A face found in a shrunk picture, where it lies in the whole one."""
+    if step == 1:
+        return face
+    shift = np.float32((step - 1) / 2)
+    return Detection(face.box * step + shift, face.landmarks * step + shift, face.score)
 
 
 def _confidence(faces: list[Detection]) -> float:

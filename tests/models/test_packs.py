@@ -86,6 +86,15 @@ def test_other_weights_make_another_key(folder, fields):
     assert after.weights_hash != before.weights_hash
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("mirror", True), ("input.mean", [1, 2, 3]), ("input.colour_order", "bgr")]
+)
+def test_other_pixels_for_the_same_weights_make_another_key(folder, fields, name, value):
+    before = describe_pack(folder).key
+    describe(folder, changed(fields, name, value))
+    assert describe_pack(folder).key != before
+
+
 NUMBER = "has to be a whole number from"
 INVALID = [
     *[(name, ABSENT, name) for name in ("id", "licence", "format", "file", "sha256")],

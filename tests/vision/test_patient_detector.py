@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from facerec_desktop.core.faces import Detection
+from facerec_desktop.vision import patient_detector as module
 from facerec_desktop.vision.patient_detector import PatientDetector
 from tests.faces import FACES, PEOPLE, astronaut, close_up
 
@@ -62,7 +63,7 @@ def test_close_ups_are_found_where_they_lie(detector, name, margin):
 def test_a_photo_with_faces_is_looked_at_once():
     faces = [Detection(np.zeros(4, np.float32), np.zeros((5, 2), np.float32), 1.0)]
     recorder = Recorder([faces])
-    assert PatientDetector(recorder).detect(astronaut()) is faces
+    assert PatientDetector(recorder).detect(astronaut()) == faces
     assert recorder.shapes == [(512, 512)]
 
 
@@ -83,3 +84,22 @@ def test_the_surest_attempt_counts():
 
 def test_a_single_pixel_is_no_problem(detector):
     assert PatientDetector(detector).detect(np.zeros((1, 1, 3), np.uint8)) == []
+
+
+def test_huge_photos_are_shrunk_and_faces_found_where_they_lie(detector, monkeypatch):
+    image = astronaut()
+    (expected,) = detector.detect(image)
+    large = np.repeat(np.repeat(image, 3, axis=0), 3, axis=1)
+    monkeypatch.setattr(module, "MAX_PIXELS", image[..., 0].size)
+    (found,) = PatientDetector(detector).detect(large)
+    # The centre of a pixel is the centre of the nine it became.
+    np.testing.assert_allclose(found.landmarks, expected.landmarks * 3 + 1, atol=0.01)
+    np.testing.assert_allclose(found.box, expected.box * 3 + 1, atol=0.01)
+
+
+def test_attempts_on_photos_without_faces_need_little_memory():
+    recorder = Recorder()
+    assert PatientDetector(recorder).detect(np.zeros((5000, 6000, 3), np.uint8)) == []
+    plain, *attempts = (height * width for height, width in recorder.shapes)
+    assert plain <= module.MAX_PIXELS
+    assert max(attempts) <= 3 * module.MAX_RETRY_PIXELS
