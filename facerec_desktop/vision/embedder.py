@@ -76,7 +76,7 @@ class NetworkEmbedder:
         return unit
 
 
-def load_embedder(description: EmbedderDescription, threads: int = 0) -> NetworkEmbedder:
+def load_embedder(description: EmbedderDescription) -> NetworkEmbedder:
     """Read and compile an embedder.
 
     Raises:
@@ -85,9 +85,7 @@ def load_embedder(description: EmbedderDescription, threads: int = 0) -> Network
     graph = with_free_batch(description.read())
     size = description.template.size
     try:
-        network = OpenVinoNetwork(
-            graph, description.preprocessing, threads=threads, precision=description.precision
-        )
+        network = OpenVinoNetwork(graph, description.preprocessing, precision=description.precision)
         numbers = network(np.zeros((TRIAL_FACES, size, size, 3), np.uint8))[0]
     except RuntimeError as error:
         raise ModelPackInvalid(

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from facerec_desktop.core.faces import Detection, Floats, Image
 from facerec_desktop.vision.area import AreaSampler
 from facerec_desktop.vision.boxes import move, squared, suppress, suppress_nested
-from facerec_desktop.vision.runtime import Network, SizesNetwork
+from facerec_desktop.vision.streaming import LANES, StreamingNetwork
 
 CELL, STRIDE = 12, 2
 """P-Net looks at squares of 12 pixels, two pixels apart."""
 REFINE_SIDE, OUTPUT_SIDE = 24, 48
-CANDIDATE_BATCH = 64
+MAX_BATCH = 64
 BATCH_STEP = 4
 """Batches are filled up to a multiple of this, so that few shapes are ever compiled."""
 
@@ -53,9 +53,9 @@ class Cascade:
             the square, five x before five y, and scores ``(n, 2)``.
     """
 
-    proposal: SizesNetwork
-    refinement: Network
-    output: Network
+    proposal: StreamingNetwork
+    refinement: StreamingNetwork
+    output: StreamingNetwork
 
 
 class MtcnnDetector:
@@ -77,11 +77,10 @@ class MtcnnDetector:
         scales = list(self._scales(picture))
         if not scales:
             return np.empty((0, 4), np.float32)
-        pictures = [
-            picture.resized(int(picture.width * scale + 1), int(picture.height * scale + 1))
+        answers = self._cascade.proposal(
+            picture.resized(int(picture.width * scale + 1), int(picture.height * scale + 1))[None]
             for scale in scales
-        ]
-        answers = self._cascade.proposal(pictures)
+        )
         found = [
             self._scan(offsets, scores, scale)
             for (offsets, scores), scale in zip(answers, scales, strict=True)
@@ -143,16 +142,16 @@ def _visible(picture: AreaSampler, squares: Floats) -> tuple[Floats, NDArray[np.
 
 
 def _inspect(
-    network: Network, picture: AreaSampler, edges: NDArray[np.int64], side: int
+    network: StreamingNetwork, picture: AreaSampler, edges: NDArray[np.int64], side: int
 ) -> Sequence[Floats]:
     """A network's answers for parts of the picture, in batches of sizes that repeat."""
-    answers = []
-    for start in range(0, len(edges), CANDIDATE_BATCH):
-        batch = edges[start : start + CANDIDATE_BATCH]
-        room = -(-len(batch) // BATCH_STEP) * BATCH_STEP
-        filled = batch[np.minimum(np.arange(room), len(batch) - 1)]
-        answers.append([part[: len(batch)] for part in network(picture.crops(filled, side))])
-    return [np.concatenate(parts) for parts in zip(*answers, strict=True)]
+    batches = max(-(-len(edges) // MAX_BATCH), min(LANES, -(-len(edges) // BATCH_STEP)))
+    size = BATCH_STEP * -(-len(edges) // (batches * BATCH_STEP))
+    filled = edges[np.minimum(np.arange(batches * size), len(edges) - 1)]
+    answers = network(
+        picture.crops(filled[start : start + size], side) for start in range(0, len(filled), size)
+    )
+    return [np.concatenate(parts)[: len(edges)] for parts in zip(*answers, strict=True)]
 
 
 def _landmarks(squares: Floats, points: Floats) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -23,14 +22,6 @@ class Network(Protocol):
         ...
 
 
-class SizesNetwork(Protocol):
-    """Anything that maps pictures of different sizes to arrays, in one go."""
-
-    def __call__(self, pictures: Sequence[Floats]) -> list[tuple[Floats, ...]]:
-        """Run on pictures ``(height, width, 3)``, 0..255; outputs per picture, batches of one."""
-        ...
-
-
 class OpenVinoNetwork:
     """A graph compiled for the CPU that takes RGB pixels as they are.
 
@@ -43,7 +34,6 @@ class OpenVinoNetwork:
         preprocessing: Preprocessing,
         *,
         pixels: type[np.uint8] | type[np.float32] = np.uint8,
-        threads: int = 0,
         precision: Precision = Precision.FP32,
     ) -> None:
         """Compile a graph.
@@ -52,12 +42,12 @@ class OpenVinoNetwork:
             graph: one float32 input ``(n, 3, height, width)``.
             preprocessing: what the network expects instead of plain RGB pixels.
             pixels: type of the pixels the network will be called with.
-            threads: CPU threads to use; 0 leaves the choice to OpenVINO.
             precision: of the arithmetic; a CPU without it falls back to float32.
         """
         element = ov.Type.u8 if pixels is np.uint8 else ov.Type.f32
-        ready = _taking_pixels(graph, preprocessing, element)
-        self._request = _compiled(ready, threads, precision)
+        ready = taking_pixels(graph, preprocessing, element)
+        compiled = compile_graph(ready, precision, {"PERFORMANCE_HINT": "LATENCY"})
+        self._request = compiled.create_infer_request()
         self._lock = threading.Lock()
 
     def __call__(self, batch: Image | Floats) -> tuple[Floats, ...]:
@@ -66,53 +56,6 @@ class OpenVinoNetwork:
             self._request.set_input_tensor(ov.Tensor(batch, shared_memory=True))
             self._request.infer()
             return tuple(tensor.data.copy() for tensor in self._request.output_tensors)
-
-
-class OpenVinoSizesNetwork:
-    """Several copies of a graph side by side, each for a picture of another size.
-
-    Between small calls the processor's other cores fall asleep; one large call takes less than
-    half the time of eight small ones.
-    """
-
-    def __init__(
-        self, graph: ov.Model, preprocessing: Preprocessing, copies: int, threads: int = 0
-    ) -> None:
-        """Compile a graph.
-
-        Args:
-            graph: one float32 input ``(1, 3, height, width)`` of any height and width.
-            preprocessing: what the network expects instead of plain RGB pixels.
-            copies: how many pictures are looked at together.
-            threads: CPU threads to use; 0 leaves the choice to OpenVINO.
-        """
-        ready = _taking_pixels(graph, preprocessing, ov.Type.f32)
-        clones = [ready.clone() for _ in range(copies)]
-        inputs = [parameter for clone in clones for parameter in clone.get_parameters()]
-        results = [result for clone in clones for result in clone.get_results()]
-        self._copies = copies
-        self._outputs = len(ready.outputs)
-        self._request = _compiled(ov.Model(results, inputs), threads, Precision.FP32)
-        self._lock = threading.Lock()
-
-    def __call__(self, pictures: Sequence[Floats]) -> list[tuple[Floats, ...]]:
-        """Run on pictures ``(height, width, 3)`` RGB, 0..255; outputs are copies."""
-        return [
-            answer
-            for start in range(0, len(pictures), self._copies)
-            for answer in self._run(pictures[start : start + self._copies])
-        ]
-
-    def _run(self, pictures: Sequence[Floats]) -> list[tuple[Floats, ...]]:
-        with self._lock:
-            for copy in range(self._copies):
-                # A copy without a picture of its own repeats the last and smallest.
-                picture = pictures[min(copy, len(pictures) - 1)]
-                self._request.set_input_tensor(copy, ov.Tensor(picture[None], shared_memory=True))
-            self._request.infer()
-            outputs = [tensor.data.copy() for tensor in self._request.output_tensors]
-        count = self._outputs
-        return [tuple(outputs[i * count : (i + 1) * count]) for i in range(len(pictures))]
 
 
 def read_graph(path: Path) -> ov.Model:
@@ -145,20 +88,19 @@ def with_free_batch(graph: ov.Model) -> ov.Model:
     return graph
 
 
-def _compiled(graph: ov.Model, threads: int, precision: Precision) -> ov.InferRequest:
+def compile_graph(
+    graph: ov.Model, precision: Precision, options: dict[str, object]
+) -> ov.CompiledModel:
+    """Compile a graph for the CPU; a CPU without ``precision`` falls back to float32."""
     core = ov.Core()
     if precision.name not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
         precision = Precision.FP32
-    options: dict[str, object] = {
-        "PERFORMANCE_HINT": "LATENCY",
-        "INFERENCE_PRECISION_HINT": precision.value,
-    }
-    if threads:
-        options["INFERENCE_NUM_THREADS"] = threads
-    return core.compile_model(graph, "CPU", options).create_infer_request()
+    return core.compile_model(
+        graph, "CPU", {"INFERENCE_PRECISION_HINT": precision.value, **options}
+    )
 
 
-def _taking_pixels(graph: ov.Model, preprocessing: Preprocessing, element: ov.Type) -> ov.Model:
+def taking_pixels(graph: ov.Model, preprocessing: Preprocessing, element: ov.Type) -> ov.Model:
     """The graph with its input replaced by RGB pixels in the order pictures are stored."""
     steps = ov.preprocess.PrePostProcessor(graph)
     pixels = steps.input()

@@ -72,8 +72,8 @@ def test_a_graph_that_stays_damaged_is_an_error(tmp_path, monkeypatch):
         load_mtcnn(tmp_path)
 
 
-def test_settings_and_threads_reach_the_detector(good):
+def test_settings_reach_the_detector(good):
     settings = CascadeSettings(min_face_size=250)
-    detector = load_mtcnn(good.parent, settings, threads=1)
+    detector = load_mtcnn(good.parent, settings)
     assert detector.settings is settings
     assert detector.detect(astronaut()) == []
