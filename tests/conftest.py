@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -55,27 +55,34 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind() -> Iterator[None]:
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    # Looking through every object is slow once torch is loaded, and only these tests use Qt.
+    uses_qt = request.path.parent.name in {"jobs", "ui"}
+    find_qt_objects = _active_qt_objects if uses_qt else list
     threads = set(threading.enumerate())
-    qt_before = set(map(id, _active_qt_objects()))
+    qt_before = set(map(id, find_qt_objects()))
     yield
-    leaks = _leaks(threads, qt_before)
+    leaks = _leaks(threads, qt_before, find_qt_objects)
     deadline = time.monotonic() + _PATIENCE
     while leaks and time.monotonic() < deadline:
         time.sleep(0.02)
-        leaks = _leaks(threads, qt_before)
+        leaks = _leaks(threads, qt_before, find_qt_objects)
     if leaks:
         pytest.fail("left behind: " + ", ".join(leaks))
 
 
-def _leaks(threads_before: set[threading.Thread], qt_before: set[int]) -> list[str]:
+def _leaks(
+    threads_before: set[threading.Thread],
+    qt_before: set[int],
+    find_qt_objects: Callable[[], list[object]],
+) -> list[str]:
     threads = [
         repr(thread)
         for thread in threading.enumerate()
         # A QThread that ran Python stays listed as a dummy after it ended.
         if thread not in threads_before and not isinstance(thread, threading._DummyThread)
     ]
-    return threads + [repr(item) for item in _active_qt_objects() if id(item) not in qt_before]
+    return threads + [repr(item) for item in find_qt_objects() if id(item) not in qt_before]
 
 
 def _active_qt_objects() -> list[object]:
@@ -87,7 +94,8 @@ def _active_qt_objects() -> list[object]:
 
     found: list[object] = []
     for item in gc.get_objects():
-        if not isinstance(item, core.QThread | core.QTimer) or not shiboken6.isValid(item):
+        # By type: asking for the class of some lazy objects of other libraries warns.
+        if not issubclass(type(item), core.QThread | core.QTimer) or not shiboken6.isValid(item):
             continue
         is_active = item.isRunning() if isinstance(item, core.QThread) else item.isActive()
         if is_active and item is not core.QThread.currentThread():
