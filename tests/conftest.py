@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -56,33 +56,30 @@ def shared_data() -> Path:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    # Looking through every object is slow once torch is loaded, and only these tests use Qt.
     uses_qt = request.path.parent.name in {"jobs", "ui"}
-    find_qt_objects = _active_qt_objects if uses_qt else list
     threads = set(threading.enumerate())
-    qt_before = set(map(id, find_qt_objects()))
+    if uses_qt:
+        # Hides what is there already from the search below, which takes long once torch is loaded.
+        gc.freeze()
     yield
-    leaks = _leaks(threads, qt_before, find_qt_objects)
+    leaks = _leaks(threads, uses_qt=uses_qt)
     deadline = time.monotonic() + _PATIENCE
     while leaks and time.monotonic() < deadline:
         time.sleep(0.02)
-        leaks = _leaks(threads, qt_before, find_qt_objects)
+        leaks = _leaks(threads, uses_qt=uses_qt)
+    gc.unfreeze()
     if leaks:
         pytest.fail("left behind: " + ", ".join(leaks))
 
 
-def _leaks(
-    threads_before: set[threading.Thread],
-    qt_before: set[int],
-    find_qt_objects: Callable[[], list[object]],
-) -> list[str]:
+def _leaks(threads_before: set[threading.Thread], *, uses_qt: bool) -> list[str]:
     threads = [
         repr(thread)
         for thread in threading.enumerate()
         # A QThread that ran Python stays listed as a dummy after it ended.
         if thread not in threads_before and not isinstance(thread, threading._DummyThread)
     ]
-    return threads + [repr(item) for item in find_qt_objects() if id(item) not in qt_before]
+    return threads + [repr(item) for item in (_active_qt_objects() if uses_qt else ())]
 
 
 def _active_qt_objects() -> list[object]:

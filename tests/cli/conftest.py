@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,12 @@ from typing import Any
 import pytest
 
 from facerec_desktop.cli.main import run
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.services.enrolment import enrol
+from facerec_desktop.services.workspace import Workspace
+from tests.faces import PEOPLE
+from tests.services.photos import shots
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,24 @@ Command = Callable[..., Ended]
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def enrolled_once(session_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that knows two people."""
+    folder = tmp_path_factory.mktemp("enrolled")
+    paths = AppPaths(folder / "data", session_cache, folder / "logs")
+    with Workspace.open(paths) as workspace:
+        for name, image in PEOPLE.items():
+            photos = shots(image(), folder / name, 2)
+            list(enrol(workspace, name, photos, CancelToken()))
+    return paths.data
+
+
+@pytest.fixture
+def two_people(enrolled_once: Path, data_dir: Path) -> None:
+    """Eileen Collins and Grace Hopper are enrolled with two samples each."""
+    shutil.copytree(enrolled_once, data_dir)
 
 
 @pytest.fixture

@@ -7,15 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tests.faces import astronaut, hopper
+from tests.faces import astronaut
 from tests.services.photos import save, shots
-
-
-@pytest.fixture
-def two_people(command: Command, tmp_path: Path) -> None:
-    for name, image in (("Eileen Collins", astronaut()), ("Grace Hopper", hopper())):
-        photos = shots(image, tmp_path / name, 2)
-        assert command("enroll", name, *photos).status == 0
 
 
 def names(command: Command) -> dict[str, int]:
