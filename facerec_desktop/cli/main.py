@@ -17,7 +17,7 @@ from facerec_desktop.cli.enroll import enroll
 from facerec_desktop.cli.evaluate import evaluate
 from facerec_desktop.cli.gui import gui
 from facerec_desktop.cli.identify import identify
-from facerec_desktop.cli.output import printable
+from facerec_desktop.cli.output import ReaderGoneError, printable
 from facerec_desktop.cli.people import people
 from facerec_desktop.cli.setup import Setup, WindowOpener
 from facerec_desktop.core.errors import Cancelled, UserError
@@ -74,8 +74,7 @@ def run(arguments: Sequence[str], open_window: WindowOpener) -> int:
     except (click.Abort, KeyboardInterrupt, Cancelled):
         _tell("Stopped.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the results has enough of them.
+    except ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except UserError as error:

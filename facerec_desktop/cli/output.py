@@ -28,13 +28,22 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+class ReaderGoneError(Exception):
+    """Whoever read the results has enough of them; no mistake of anybody."""
+
+
+class _ResultConsole(Console):
+    def on_broken_pipe(self) -> None:
+        raise ReaderGoneError
+
+
 class Output:
     """Prints for people or, as JSON lines, for programs."""
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
         self.some_failed = False
-        self._results = Console(highlight=False, soft_wrap=True)
+        self._results = _ResultConsole(highlight=False, soft_wrap=True)
         self._messages = Console(stderr=True, highlight=False, soft_wrap=True)
         self._bar: ProgressBar | None = None
 
@@ -47,8 +56,11 @@ class Output:
     def record(self, fields: Mapping[str, Any]) -> None:
         """Print a result as one line of JSON."""
         line = json.dumps(fields, ensure_ascii=False, allow_nan=False)
-        sys.stdout.write(printable(line) + "\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(printable(line) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
     def say(self, text: str) -> None:
         """Print a result for people."""

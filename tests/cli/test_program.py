@@ -81,6 +81,21 @@ def test_a_photo_is_identified_by_the_real_program(tmp_path: Path) -> None:
     assert (face["name"], face["refusal"]) == (None, "nobody is enrolled")
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_reader_that_has_enough_is_no_mistake(tmp_path: Path, options: list[str]) -> None:
+    photos = shots(astronaut(), tmp_path, 4)
+    program = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(tmp_path / "data")]
+    with subprocess.Popen(
+        [*program, "identify", *options, *photos], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.readline()
+        running.stdout.close()
+        complaints = running.stderr.read()
+    assert (running.returncode, complaints) == (0, b"")
+
+
 def test_people_in_use_elsewhere_are_left_alone(command: Command, data_dir: Path) -> None:
     with Database(data_dir / "people.db"):
         code = (
