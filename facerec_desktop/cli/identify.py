@@ -9,6 +9,7 @@ import click
 
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.core.errors import UserError
 from facerec_desktop.core.faces import Candidate, RecognisedFace
 from facerec_desktop.core.progress import CancelToken, Progress
 
@@ -52,11 +53,14 @@ def identify(
     from facerec_desktop.services.identification import identify as look
 
     copies = AnnotatedCopies(draw) if draw else None
+    found_any = False
     with Output(as_json=as_json) as output, setup.workspace(min_face_size) as workspace:
         for event in look(workspace, paths, CancelToken(), video_step):
             if isinstance(event, Progress):
                 output.progress(event)
-            elif isinstance(event, Identified):
+                continue
+            found_any = True
+            if isinstance(event, Identified):
                 _print(output, event)
                 if copies:
                     copies.write(event.path, event.frame, event.faces)
@@ -65,6 +69,8 @@ def identify(
                     reason = getattr(event.error, "reason", str(event.error))
                     output.record({"image": str(event.path), "error": reason})
                 output.fail(str(event.error))
+        if not found_any:
+            raise UserError("There is no photo and no video to look at.")
         output.exit()
 
 

@@ -87,3 +87,12 @@ def test_a_copy_never_lands_on_its_original(command: Command, tmp_path: Path) ->
     assert command("identify", photo, "--draw", tmp_path).status == 0
     assert photo.read_bytes() == before
     assert (tmp_path / "photo-2.jpg").is_file()
+
+
+def test_a_folder_without_photos_is_something_to_put_right(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    ended = command("identify", tmp_path / "empty")
+    assert (ended.status, ended.out) == (3, "")
+    assert "no photo and no video" in ended.err
