@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from facerec_desktop import __version__
 from facerec_desktop.core.paths import APP_NAME, AppPaths
 from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.singletons import keep_singletons_alive
-from facerec_desktop.jobs.tasks import Session, Tasks
+from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.crash_hook import CrashHook
 from facerec_desktop.ui.preferences import PreferencesFile
 from facerec_desktop.ui.theme import Theme

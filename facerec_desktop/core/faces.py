@@ -179,6 +179,8 @@ class Refusal(StrEnum):
     TOO_UNLIKE = "not like anybody enrolled"
     AMBIGUOUS = "too close between two people"
     POOR_QUALITY = "the face is too poor to tell"
+    VETOED = "somebody said that it is not them"
+    DISAGREEING = "the last moments disagree"
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from facerec_desktop.core.errors import NameInvalid
-from facerec_desktop.core.faces import Floats, Image, ModelKey
+from facerec_desktop.core.faces import Embedding, Floats, Image, ModelKey
 
 MAX_NAME_LENGTH = 100
 SAMPLE_SIZE = 256
@@ -35,6 +36,34 @@ def clean_name(text: str) -> str:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """That somebody agreed to be recognised.
+
+    Attributes:
+        text: what they agreed to, in the words they saw.
+        given_at: when, in UTC.
+    """
+
+    text: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where in a file a face was seen, so that the whole picture can be shown again.
+
+    Attributes:
+        path: the photo or video, absolute.
+        time: seconds since the start of a video, None for a photo.
+        box: ``(x1, y1, x2, y2)`` in pixels of the upright picture.
+    """
+
+    path: Path
+    time: float | None
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Person:
     """Somebody enrolled.
 
@@ -43,12 +72,17 @@ class Person:
         name: unique, compared without regard to case.
         created_at: when they were enrolled, in UTC.
         sample_count: how many samples they have.
+        cover_id: the sample that stands for them: the one chosen, otherwise their best; None
+            without samples.
+        consent: what they agreed to, None when nobody asked.
     """
 
     id: int
     name: str
     created_at: datetime
     sample_count: int
+    cover_id: int | None = None
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +95,7 @@ class NewSample:
         quality: 0..1.
         source: where it was seen, as the user knows it.
         session: samples of one occasion share it; splits never separate them.
+        origin: the file it was seen in, None for a camera.
     """
 
     crop: Image
@@ -68,6 +103,15 @@ class NewSample:
     quality: float
     source: str
     session: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Shot:
+    """A face about to be stored, with its vector."""
+
+    sample: NewSample
+    embedding: Embedding
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +126,25 @@ class Sample:
     source: str
     session: str
     created_at: datetime
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Vetoes:
+    """Faces that were said not to be somebody.
+
+    Attributes:
+        vectors: float32 ``(vetoes, dimension)``, each of length 1.
+        person_ids: int64 ``(vetoes,)``, whom each face is not.
+    """
+
+    vectors: Floats
+    person_ids: NDArray[np.int64]
+
+    @classmethod
+    def none(cls, dimension: int = 0) -> Vetoes:
+        """No vetoes."""
+        return cls(np.empty((0, dimension), np.float32), np.empty(0, np.int64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +159,7 @@ class Gallery:
         owners: int64 ``(samples,)``, indices into ``person_ids``.
         sample_ids: int64 ``(samples,)``.
         qualities: float32 ``(samples,)``, 0..1.
+        vetoes: whom certain faces are not.
     """
 
     model: ModelKey
@@ -105,6 +169,7 @@ class Gallery:
     owners: NDArray[np.int64]
     sample_ids: NDArray[np.int64]
     qualities: Floats
+    vetoes: Vetoes = field(default_factory=Vetoes.none)
 
     @classmethod
     def empty(cls, model: ModelKey, dimension: int) -> Gallery:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from facerec_desktop.core.faces import Image, Match, Quality
+from facerec_desktop.core.live import Votes
 from facerec_desktop.core.overlay import FaceLabel
 
 
@@ -67,3 +69,69 @@ class WorkspaceReport:
     """
 
     people: int
+
+
+@dataclass(frozen=True)
+class LiveFace:
+    """A face of the live view, as the window shows and explains it.
+
+    Attributes:
+        track_id: the same for as long as the face is followed.
+        report: what to draw and why, in pixels of the frame.
+        votes: how the answer came about.
+        is_settled: whether the answer may be shown yet.
+    """
+
+    track_id: int
+    report: FaceReport
+    votes: Votes
+    is_settled: bool
+
+
+@dataclass(frozen=True)
+class LiveReport:
+    """Everybody before the camera; carries no pixels.
+
+    Attributes:
+        frame_index: the frame the boxes belong to.
+        size: its width and height in pixels.
+        faces: everybody followed, largest face first.
+    """
+
+    frame_index: int
+    size: tuple[int, int]
+    faces: tuple[LiveFace, ...]
+
+
+@dataclass(frozen=True)
+class LiveStatistics:
+    """The read-out of the live view, about the last second.
+
+    Attributes:
+        shown_fps: frames handed to the window per second.
+        captured_fps: frames the source delivered per second.
+        recognition_ms: median time of recognising a frame.
+        dropped: frames recognition never saw, since the start.
+        device: what computes, as the user knows it ("CPU").
+    """
+
+    shown_fps: float
+    captured_fps: float
+    recognition_ms: float
+    dropped: int
+    device: str
+
+
+class LiveState(StrEnum):
+    """Where the live view is."""
+
+    STOPPED = "stopped"
+    OPENING = "opening"
+    RUNNING = "running"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    """The source is lost or busy; it is tried again by itself."""
+    ENDED = "ended"
+    """A video file came to its end."""
+    FAILED = "failed"
+    """Nothing more is tried until the user acts."""

@@ -37,12 +37,17 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cleanups: dict[LaneName, Callable[[], None]] = {}
+        self._last_rites: list[Callable[[], None]] = []
         self._lanes: dict[LaneName, Lane] = {}
         self._is_stopped = False
 
     def on_stop(self, lane: LaneName, cleanup: Callable[[], None]) -> None:
         """Have ``cleanup`` run in the lane's thread just before it ends, if it ever began."""
         self._cleanups[lane] = cleanup
+
+    def after_stop(self, cleanup: Callable[[], None]) -> None:
+        """Have ``cleanup`` run in the window's thread once every lane has ended, if all do."""
+        self._last_rites.append(cleanup)
 
     def submit(self, lane: LaneName, job: Job) -> Job:
         """Queue a job; its signals come with later turns of the event loop."""
@@ -76,6 +81,9 @@ class Runner(QObject):
         for lane in left:
             _log.error("lane %s did not stop: %s", lane.name, ", ".join(lane.unfinished))
         _abandoned.extend(left)
+        if not left:
+            for cleanup in self._last_rites:
+                cleanup()
         return tuple(lane.name for lane in left)
 
 

@@ -14,62 +14,14 @@ from typing import TYPE_CHECKING
 from facerec_desktop.core.errors import FileError, VideoError
 from facerec_desktop.core.faces import Frame, Image
 from facerec_desktop.core.overlay import label_for
-from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.results import FaceReport, PhotoFailure, PhotoReport, WorkspaceReport
 from facerec_desktop.jobs.runner import LaneName, Runner
+from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
     from facerec_desktop.services.identification import Identified, NotIdentified
-    from facerec_desktop.services.workspace import Workspace
-    from facerec_desktop.sources.decoder_process import ImageLoader
-
-
-class Session:
-    """What outlives single jobs: the open workspace and the decoder.
-
-    The workspace is opened, used and closed in the compute lane, the decoder in the view lane.
-    """
-
-    def __init__(self, paths: AppPaths, embedder_id: str | None = None) -> None:
-        self._paths = paths
-        self._embedder_id = embedder_id
-        self._workspace: Workspace | None = None
-        self._loader: ImageLoader | None = None
-
-    def workspace(self) -> Workspace:
-        """The workspace, opened on first use.
-
-        Raises:
-            StorageError: the database cannot be used.
-            ModelError: the embedder cannot be used.
-        """
-        if self._workspace is None:
-            from facerec_desktop.services.workspace import Workspace
-
-            self._workspace = Workspace.open(self._paths, self._embedder_id)
-        return self._workspace
-
-    def loader(self) -> ImageLoader:
-        """The decoder of the view lane, started on first use."""
-        if self._loader is None:
-            from facerec_desktop.sources.decoder_process import ImageLoader
-
-            self._loader = ImageLoader()
-        return self._loader
-
-    def close_workspace(self) -> None:
-        """Release the database; a later use opens it again."""
-        workspace, self._workspace = self._workspace, None
-        if workspace is not None:
-            workspace.close()
-
-    def close_loader(self) -> None:
-        """End the decoder; a later use starts it again."""
-        loader, self._loader = self._loader, None
-        if loader is not None:
-            loader.close()
 
 
 class Tasks:
@@ -78,8 +30,8 @@ class Tasks:
     def __init__(self, runner: Runner, session: Session) -> None:
         self._runner = runner
         self._session = session
-        runner.on_stop(LaneName.COMPUTE, session.close_workspace)
         runner.on_stop(LaneName.VIEW, session.close_loader)
+        runner.after_stop(session.close_workspace)
 
     def open_workspace(self) -> Job:
         """Open the database and load the models; returns a ``WorkspaceReport``."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facerec_desktop.ui import icons
+from facerec_desktop.ui.banner import Banner
 from facerec_desktop.ui.drops import local_paths
 from facerec_desktop.ui.menus import Menus
 from facerec_desktop.ui.navigation_rail import NavigationRail
@@ -25,6 +26,7 @@ class MainWindow(QMainWindow):
         closed: the window was closed.
 
     Attributes:
+        banner: messages, above whatever page is shown.
         menus: the actions.
         rail: leads to the pages.
         status: progress and its Cancel button.
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(860, 560)
         self.resize(1280, 800)
         self._was_shown = False
+        self.banner = Banner(theme)
         self.menus = Menus(self)
         self.rail = NavigationRail(theme)
         self.status = StatusArea()
@@ -59,6 +62,10 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        banner_place = QVBoxLayout()
+        banner_place.setContentsMargins(16, 16, 16, 0)
+        banner_place.addWidget(self.banner)
+        right.addLayout(banner_place)
         right.addWidget(self._pages, 1)
         right.addWidget(self.status)
         body = QWidget()
@@ -73,6 +80,15 @@ class MainWindow(QMainWindow):
         """Add a page and its entry in the navigation."""
         self._pages.addWidget(page)
         self.rail.add_page(title, icon)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front."""
+        self.rail.choose(self._pages.indexOf(page))
+
+    @property
+    def current_page(self) -> QWidget | None:
+        """The page in front."""
+        return self._pages.currentWidget()
 
     @property
     def shows_trouble(self) -> bool:

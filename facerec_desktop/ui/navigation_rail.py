@@ -53,6 +53,10 @@ class NavigationRail(QFrame):
         button.setChecked(number == 0)
         self._restyle()
 
+    def choose(self, number: int) -> None:
+        """Lead to a page as if its button were clicked."""
+        self._buttons.button(number).click()
+
     @Slot()
     def _restyle(self) -> None:
         colours = self._theme.colours

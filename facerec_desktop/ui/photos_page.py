@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from facerec_desktop.ui import icons
-from facerec_desktop.ui.banner import Banner
 from facerec_desktop.ui.faces_panel import FacesPanel
 from facerec_desktop.ui.photo_delegate import PhotoDelegate
 from facerec_desktop.ui.photo_view import PhotoView
@@ -33,7 +32,6 @@ class PhotosPage(QWidget):
     """Widgets and where they are; what they do is up to the controller.
 
     Attributes:
-        banner: messages.
         welcome: the place to drop photos while there are none.
         list: the photos so far.
         view: the chosen photo.
@@ -48,7 +46,6 @@ class PhotosPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._theme = theme
-        self.banner = Banner(theme)
         self.welcome = Welcome(theme)
         self.list = QListView()
         self.list.setModel(model)
@@ -65,8 +62,6 @@ class PhotosPage(QWidget):
         self._stack.addWidget(self._build_results())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.setSpacing(12)
-        layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
         self.problems.hide()
         theme.changed.connect(self._restyle)

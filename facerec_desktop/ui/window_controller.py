@@ -75,7 +75,7 @@ class WindowController(QObject):
         menus.about.triggered.connect(self._on_about)
         menus.themes[self._theme.choice].setChecked(True)
         menus.on_theme(self._choose_theme)
-        self.messages.posted.connect(page.banner.show_message)
+        self.messages.posted.connect(window.banner.show_message)
 
     def _connect_workspace(self) -> None:
         self.window.shown.connect(self.workspace.start, Qt.ConnectionType.QueuedConnection)

@@ -63,6 +63,10 @@ def reason(face: FaceReport) -> str:
             return _tr("Not similar enough to anybody enrolled.")
         case Refusal.AMBIGUOUS:
             return _tr("Similar to two people; too close to tell them apart.")
+        case Refusal.VETOED:
+            return _tr("Similar to somebody, but a face like this was said not to be them.")
+        case Refusal.DISAGREEING:
+            return _tr("The last moments do not agree on a name yet.")
         case Refusal.POOR_QUALITY if best is not None:
             text = _tr("Most similar to {name}, but the face is too poor to be sure.")
             return text.format(name=best.name)

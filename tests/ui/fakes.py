@@ -24,7 +24,8 @@ from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.pictures import shrink, thumbnail
 from facerec_desktop.jobs.results import FaceReport, PhotoFailure, PhotoReport, WorkspaceReport
 from facerec_desktop.jobs.runner import LaneName, Runner
-from facerec_desktop.jobs.tasks import Session, Tasks
+from facerec_desktop.jobs.session import Session
+from facerec_desktop.jobs.tasks import Tasks
 
 Event = Progress | PhotoReport | PhotoFailure | BaseException
 

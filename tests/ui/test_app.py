@@ -27,7 +27,7 @@ MainWindow.__init__ = watched
 folder = Path(sys.argv[1])
 if "--stuck" in sys.argv:
     import time
-    from facerec_desktop.jobs.tasks import Session
+    from facerec_desktop.jobs.session import Session
     Session.workspace = lambda self: time.sleep(30)
 sys.exit(app.run_gui(AppPaths(folder, folder / "cache", folder / "logs"), None))
 """

@@ -107,7 +107,7 @@ def test_an_enrolled_face_is_boxed_and_named_and_a_stranger_stays_unknown(
     assert top < 112 < bottom
     assert [face.label.certainty for face in second.faces] == [Certainty.UNKNOWN]
     assert third.problem
-    assert not real[0].photos_page.banner.isVisible()
+    assert not real[0].window.banner.isVisible()
     assert [label.name for label in real[0].photos_page.view.labels] == [NAME]
 
 
@@ -117,7 +117,7 @@ def test_nobody_is_enrolled_and_the_preview_can_be_decoded_again(
     controller = real[0]
     model = look_at(qtbot, controller, astronaut, admiral)
     assert model.rowCount() == 2
-    assert controller.photos_page.banner.isVisible()
+    assert controller.window.banner.isVisible()
     controller.photos._previews._cache.clear()
     with qtbot.waitSignal(controller.photos._previews.loaded, timeout=PATIENCE) as loaded:
         controller.photos.step(1)

@@ -57,7 +57,7 @@ def test_an_empty_window_invites_and_shows_only_pages_that_exist(
 ) -> None:
     open_window(qtbot, controller)
     assert controller.photos_page.welcome.isVisible()
-    assert not controller.photos_page.banner.isVisible()
+    assert not controller.window.banner.isVisible()
     assert controller.window.status.text == "Ready"
 
 
@@ -81,7 +81,7 @@ def test_a_drop_of_something_elsewhere_is_explained(
 ) -> None:
     open_window(qtbot, controller)
     drop(controller.window, QUrl("https://example.org/a.jpg"))
-    message = controller.photos_page.banner.message
+    message = controller.window.banner.message
     assert message is not None
     assert message.title == "Nothing to look at"
 
@@ -223,7 +223,7 @@ def test_nobody_enrolled_is_a_gentle_hint_with_the_command(
 ) -> None:
     tasks.people = 0
     open_window(qtbot, controller)
-    banner = controller.photos_page.banner
+    banner = controller.window.banner
     assert banner.isVisible()
     banner._copy.click()
     assert QGuiApplication.clipboard().text().startswith("facerec-desktop enroll")
@@ -267,7 +267,7 @@ def test_an_error_the_user_can_act_on_becomes_a_banner(
     tasks.events[A] = [ModelDamaged("The detector's file is damaged.")]
     open_window(qtbot, controller)
     look_at(qtbot, controller, A)
-    message = controller.photos_page.banner.message
+    message = controller.window.banner.message
     assert message is not None
     assert (message.title, message.text) == (
         "A model cannot be used",

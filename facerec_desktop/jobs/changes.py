@@ -1,0 +1,18 @@
+"""News that concerns every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Changes(QObject):
+    """Tells all pages what one of them had done; lives in the window's thread.
+
+    Signals:
+        people_changed: people, samples or vetoes were added, changed or removed; the gallery the
+            pipeline compares with already knows.
+        rule_changed: what it takes to be named is different now.
+    """
+
+    people_changed = Signal()
+    rule_changed = Signal()

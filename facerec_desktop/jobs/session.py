@@ -1,0 +1,62 @@
+"""What outlives single jobs: the open workspace and the decoder of the view lane."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from facerec_desktop.core.paths import AppPaths
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.sources.decoder_process import ImageLoader
+
+
+class Session:
+    """The open workspace, shared by all lanes, and the decoder of the view lane.
+
+    Attributes:
+        paths: where people, models and logs lie.
+    """
+
+    def __init__(self, paths: AppPaths, embedder_id: str | None = None) -> None:
+        self.paths = paths
+        self._embedder_id = embedder_id
+        self._lock = threading.Lock()
+        self._workspace: Workspace | None = None
+        self._loader: ImageLoader | None = None
+
+    def workspace(self) -> Workspace:
+        """The workspace, opened on first use; never called in the window's thread.
+
+        Raises:
+            StorageError: the database cannot be used.
+            ModelError: the embedder cannot be used.
+        """
+        with self._lock:
+            if self._workspace is None:
+                from facerec_desktop.services.workspace import Workspace
+
+                self._workspace = Workspace.open(self.paths, self._embedder_id)
+            return self._workspace
+
+    def loader(self) -> ImageLoader:
+        """The decoder of the view lane, started on first use there."""
+        if self._loader is None:
+            from facerec_desktop.sources.decoder_process import ImageLoader
+
+            self._loader = ImageLoader()
+        return self._loader
+
+    def close_workspace(self) -> None:
+        """Release the database once every lane has ended; a later use opens it again."""
+        with self._lock:
+            workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            workspace.close()
+
+    def close_loader(self) -> None:
+        """End the decoder; a later use starts it again."""
+        loader, self._loader = self._loader, None
+        if loader is not None:
+            loader.close()
