@@ -54,3 +54,36 @@ class LiveResult:
     size: tuple[int, int]
     faces: tuple[TrackedFace, ...]
     milliseconds: float
+
+
+@dataclass(frozen=True)
+class LiveScore:
+    """How smooth the live view was over some time.
+
+    Attributes:
+        scene: what was shown.
+        seconds: for how long.
+        source_fps: frames per second the source delivered.
+        shown_fps: frames per second painted.
+        recognition_ms: median time of recognising a frame.
+        recognised_fps: frames per second recognised.
+        faces: mean number of faces followed.
+        gap_p50_ms: median gap between beats of the window, which beats every 10 ms.
+        gap_p99_ms: 99th percentile of the gaps.
+        gap_max_ms: the longest gap.
+        memory_start_mb: resident memory when the first tenth of the time was over.
+        memory_end_mb: resident memory at the end.
+    """
+
+    scene: str
+    seconds: float
+    source_fps: float
+    shown_fps: float
+    recognition_ms: float
+    recognised_fps: float
+    faces: float
+    gap_p50_ms: float
+    gap_p99_ms: float
+    gap_max_ms: float
+    memory_start_mb: float
+    memory_end_mb: float

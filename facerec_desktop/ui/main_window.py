@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -77,9 +79,10 @@ class MainWindow(QMainWindow):
         return body
 
     def add_page(self, page: QWidget, title: str, icon: str) -> None:
-        """Add a page and its entry in the navigation."""
-        self._pages.addWidget(page)
+        """Add a page and its entries in the navigation and the menu."""
+        number = self._pages.addWidget(page)
         self.rail.add_page(title, icon)
+        self.menus.add_page(title, partial(self.rail.choose, number))
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""

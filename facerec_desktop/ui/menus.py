@@ -21,9 +21,16 @@ class Menus:
         open_photos: chooses files.
         open_folder: chooses a folder.
         clear: empties the list.
+        add_person: opens the enrolment.
+        import_people: adds people from a file.
+        export_people: writes everybody to a file.
+        settings: opens the settings.
         cancel: stops the work.
         quit: closes the program.
+        undo: takes back the last edit of people.
+        redo: makes it again.
         full_screen: fills the screen, and back.
+        shortcuts: lists every key.
         about: shows what the program is.
         themes: one checkable action per choice.
     """
@@ -34,13 +41,28 @@ class Menus:
         self.open_photos = self._action(tr("Open photos…"), "Ctrl+O")
         self.open_folder = self._action(tr("Open folder…"), "Ctrl+Shift+O")
         self.clear = self._action(tr("Clear list"), "Ctrl+L")
+        self.add_person = self._action(tr("Add person…"), "Ctrl+N")
+        self.import_people = self._action(tr("Import people…"))
+        self.export_people = self._action(tr("Export people…"))
+        self.settings = self._action(tr("Settings…"), "Ctrl+,")
+        self.undo = self._action(tr("Undo"), "Ctrl+Z")
+        self.redo = self._action(tr("Redo"), "Ctrl+Shift+Z")
         self.cancel = self._action(tr("Cancel the work"), "Esc")
         self.quit = self._action(tr("Quit"), "Ctrl+Q")
         self.full_screen = self._action(tr("Full screen"), "F11")
         self.full_screen.setCheckable(True)
+        self.shortcuts = self._action(tr("Keyboard shortcuts"), "F1")
         self.about = self._action(tr("About facerec-desktop"))
         self.themes = self._theme_actions()
+        self._page_actions: list[QAction] = []
         self._fill()
+
+    def add_page(self, title: str, choose: Callable[[], None]) -> None:
+        """Add the action that leads to a page, with the next number as its key."""
+        action = self._action(title, f"Ctrl+{len(self._page_actions) + 1}")
+        action.triggered.connect(choose)
+        self._page_actions.append(action)
+        self._view.insertAction(self._pages_end, action)
 
     def _action(self, text: str, keys: str = "") -> QAction:
         action = QAction(text, self._window)
@@ -68,14 +90,19 @@ class Menus:
         file = self._menu(tr("&File"))
         file.addActions([self.open_photos, self.open_folder, self.clear])
         file.addSeparator()
+        file.addActions([self.add_person, self.import_people, self.export_people])
+        file.addSeparator()
+        file.addAction(self.settings)
         file.addAction(self.cancel)
         file.addSeparator()
         file.addAction(self.quit)
-        view = self._menu(tr("&View"))
-        view.addActions(list(self.themes.values()))
-        view.addSeparator()
-        view.addAction(self.full_screen)
-        self._menu(tr("&Help")).addAction(self.about)
+        self._menu(tr("&Edit")).addActions([self.undo, self.redo])
+        self._view = self._menu(tr("&View"))
+        self._pages_end = self._view.addSeparator()
+        self._view.addActions(list(self.themes.values()))
+        self._view.addSeparator()
+        self._view.addAction(self.full_screen)
+        self._menu(tr("&Help")).addActions([self.shortcuts, self.about])
 
     def _menu(self, title: str) -> QMenu:
         return self._window.menuBar().addMenu(title)
