@@ -31,6 +31,21 @@ class GalleryIndex:
         self.prototypes: Floats = (
             np.stack(prototypes) if prototypes else np.empty((0, dimension), np.float32)
         )
+        self._veto_places = _places(gallery.vetoes.person_ids, gallery.person_ids)
+
+    def veto_scores(self, vector: Floats) -> dict[int, float]:
+        """How close a vector comes to what each person was said not to be.
+
+        Returns:
+            The highest cosine with any vetoed face, for the places in ``gallery.person_ids`` of
+            the people that have some.
+        """
+        highest: dict[int, float] = {}
+        if len(self._veto_places):
+            scores = self.gallery.vetoes.vectors @ vector
+            for place, score in zip(self._veto_places.tolist(), scores.tolist(), strict=True):
+                highest[place] = max(score, highest.get(place, -1.0))
+        return highest
 
     def scores(self, vectors: Floats) -> Floats:
         """Cosine of each vector, ``(n, dimension)``, with each person, float32 ``(n, people)``."""
@@ -77,6 +92,12 @@ def prototype(vectors: Floats, weights: Floats) -> Floats:
 def _unit(vector: Floats) -> Floats:
     length = np.float32(np.linalg.norm(vector))
     return vector / max(length, np.finfo(np.float32).tiny)
+
+
+def _places(ids: NDArray[np.int64], among: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each id stands among others; -1 where it does not."""
+    places = {int(one): place for place, one in enumerate(among)}
+    return np.array([places.get(int(one), -1) for one in ids], np.int64)
 
 
 def _rows_by_owner(gallery: Gallery) -> list[NDArray[np.intp]]:

@@ -9,9 +9,11 @@ import numpy as np
 from facerec_desktop.core.faces import (
     AlignedFace,
     DecisionRule,
+    Detection,
     Embedding,
     Floats,
     Frame,
+    Image,
     RecognisedFace,
 )
 from facerec_desktop.recognition.decision import decide
@@ -52,12 +54,13 @@ class Pipeline:
 
     def aligned_faces(self, frame: Frame) -> list[AlignedFace]:
         """The faces of a frame as the embedder wants to see them, largest first."""
-        height, width = frame.image.shape[:2]
-        faces = []
-        for detection in self.detector.detect(frame.image):
-            image = align(frame.image, detection.landmarks, self.embedder.template)
-            faces.append(AlignedFace(image, detection, assess(detection, image, width, height)))
-        return faces
+        return [self.aligned(frame.image, one) for one in self.detector.detect(frame.image)]
+
+    def aligned(self, image: Image, detection: Detection) -> AlignedFace:
+        """A face found in a picture as the embedder wants to see it."""
+        height, width = image.shape[:2]
+        face = align(image, detection.landmarks, self.embedder.template)
+        return AlignedFace(face, detection, assess(detection, face, width, height))
 
     def embed(self, faces: list[AlignedFace]) -> Floats:
         """One vector a face, float32 ``(n, dimension)`` of length 1."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.models.graphs import SYMMETRIC, Precision
 from facerec_desktop.models.prepare import cascade_graphs, forget_cascade
+from facerec_desktop.vision.live_mtcnn import MIN_FACE_SIZE, LiveMtcnn
 from facerec_desktop.vision.mtcnn import Cascade, CascadeSettings, MtcnnDetector
 from facerec_desktop.vision.runtime import read_graph
 from facerec_desktop.vision.streaming import BatchesNetwork, SizesNetwork
@@ -15,7 +19,21 @@ SMALLER_SIZES = 7
 """As many as a picture of 640 × 480 pixels has below the largest, down from faces of 40 pixels."""
 
 
-def load_mtcnn(cache: Path, settings: CascadeSettings | None = None) -> MtcnnDetector:
+class LoadedMtcnn(MtcnnDetector):
+    """The cascade as a ``Detector``."""
+
+    def __init__(self, load: Callable[[], Cascade], settings: CascadeSettings | None) -> None:
+        super().__init__(load(), settings)
+        self._load = load
+
+    @cached_property
+    def live(self) -> LiveMtcnn:
+        """See ``Detector``; with networks of its own, so that large photos do not hold it up."""
+        settings = replace(self.settings, min_face_size=MIN_FACE_SIZE)
+        return LiveMtcnn(MtcnnDetector(self._load(), settings))
+
+
+def load_mtcnn(cache: Path, settings: CascadeSettings | None = None) -> LoadedMtcnn:
     """The face detector, prepared now if that never happened on this computer.
 
     Args:
@@ -25,13 +43,16 @@ def load_mtcnn(cache: Path, settings: CascadeSettings | None = None) -> MtcnnDet
     Raises:
         ModelError: its weights are missing or damaged.
     """
+    return LoadedMtcnn(partial(_load, cache), settings)
+
+
+def _load(cache: Path) -> Cascade:
     try:
-        cascade = _compile(cascade_graphs(cache))
+        return _compile(cascade_graphs(cache))
     except ModelDamaged:
         # A prepared graph can be made anew; only damaged weights are beyond repair.
         forget_cascade(cache)
-        cascade = _compile(cascade_graphs(cache))
-    return MtcnnDetector(cascade, settings)
+        return _compile(cascade_graphs(cache))
 
 
 def _compile(graphs: dict[str, Path]) -> Cascade:

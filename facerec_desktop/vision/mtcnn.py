@@ -84,9 +84,7 @@ class MtcnnDetector:
         ((offsets, points, scores),) = self._cascade.output([filled])
         boxes = move(squares, offsets[:count], margin=1)
         landmarks = _landmarks(squares, points[:count])
-        return [
-            Detection(boxes[i], landmarks[i], float(scores[i, 1])) for i in range(count)
-        ]
+        return [Detection(boxes[i], landmarks[i], float(scores[i, 1])) for i in range(count)]
 
     def _propose(self, picture: AreaSampler) -> Floats:
         """Stage one: squares worth a closer look, ``(n, 4)``."""

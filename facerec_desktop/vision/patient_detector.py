@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from functools import cached_property
 
 import cv2
 import numpy as np
 
 from facerec_desktop.core.faces import Detection, Floats, Image
-from facerec_desktop.vision.detector import Detector
+from facerec_desktop.vision.detector import Detector, LiveDetector
 
 PADDING = 0.35
 """Border around a close-up, as a part of its longer side."""
@@ -27,6 +25,11 @@ class PatientDetector:
 
     def __init__(self, detector: Detector) -> None:
         self._detector = detector
+
+    @property
+    def live(self) -> LiveDetector:
+        """See ``Detector``; the next frame comes soon enough, so patience is not needed."""
+        return self._detector.live
 
     def detect(self, image: Image) -> list[Detection]:
         """All faces, largest first; where none is seen at once, of the surest other attempt.

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from facerec_desktop.core.faces import Candidate, DecisionRule, QualityIssue, Refusal
-from facerec_desktop.core.people import Gallery
+from facerec_desktop.core.people import Gallery, Vetoes
 from facerec_desktop.recognition.decision import decide
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from tests.recognition.galleries import MODEL, gallery, quality
@@ -106,3 +108,64 @@ def test_the_answer_shows_the_nearest_samples_of_anybody():
 def test_vectors_and_qualities_belong_together(index):
     with pytest.raises(ValueError, match="zip"):
         decide(index, probe(0.9, 0.1)[None], [], RULE)
+
+
+def vetoing(face, place=0):
+    """Ada and Bob, one of whom a face is known not to be."""
+    people = gallery(np.eye(4)[:2], [0, 1])
+    vetoes = Vetoes(face[None], people.person_ids[[place]])
+    return GalleryIndex(replace(people, vetoes=vetoes))
+
+
+def slanted(ada, bob, off=0.0):
+    """As ``probe``, in a space with one direction more, which ``off`` is the part of."""
+    rest = np.sqrt(max(0.0, 1 - ada**2 - bob**2 - off**2))
+    return np.float32([ada, bob, rest, off])
+
+
+def test_a_vetoed_face_is_not_that_person():
+    face = slanted(0.8, 0.2)
+    (match,) = decide(vetoing(face), face[None], [GOOD], RULE)
+    assert match.name is None
+    assert match.refusal is Refusal.VETOED
+    assert match.best.name == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("face", "name", "refusal"),
+    [
+        (slanted(0.78, 0.2, 0.2), None, Refusal.VETOED),
+        (slanted(0.95, 0.05), "Ada", None),
+        (slanted(0.8, 0.1, -0.55), "Ada", None),
+        (slanted(0.2, 0.8), "Bob", None),
+        (slanted(0.5, 0.2), None, Refusal.TOO_UNLIKE),
+    ],
+    ids=["nearly the same", "more like Ada", "quite different", "somebody else", "nobody"],
+)
+def test_a_veto_reaches_only_faces_much_like_it(face, name, refusal):
+    (match,) = decide(vetoing(slanted(0.8, 0.2)), face[None], [GOOD], RULE)
+    assert (match.name, match.refusal) == (name, refusal)
+
+
+def test_after_a_veto_the_next_person_is_considered():
+    face = slanted(0.75, 0.65)
+    (match,) = decide(vetoing(face), face[None], [GOOD], RULE)
+    assert match.name == "Bob"
+    assert match.runner_up is None
+    (other,) = decide(vetoing(face, place=1), face[None], [GOOD], RULE)
+    assert other.name == "Ada"
+
+
+def test_a_veto_of_somebody_forgotten_is_no_trouble():
+    face = slanted(0.8, 0.2)
+    people = gallery(np.eye(4)[:2], [0, 1])
+    vetoes = Vetoes(np.stack([face, face]), np.array([7, 7]))
+    index = GalleryIndex(replace(people, vetoes=vetoes))
+    (match,) = decide(index, face[None], [GOOD], RULE)
+    assert match.name == "Ada"
+
+
+def test_an_answer_may_go_without_its_reasons(index):
+    (match,) = decide(index, probe(0.8, 0.2)[None], [GOOD], RULE, explain=False)
+    assert match.name == "Ada"
+    assert match.nearest == ()
