@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -127,6 +128,87 @@ class Sample:
     session: str
     created_at: datetime
     origin: Origin | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Veto:
+    """A face that was said not to be somebody.
+
+    Attributes:
+        id: key in the database.
+        person_id: whom it is not.
+        crop: RGB ``uint8`` ``(SAMPLE_SIZE, SAMPLE_SIZE, 3)``, aligned, with a margin.
+        landmarks: float32 ``(5, 2)`` in pixels of the crop.
+        created_at: when it was said, in UTC.
+    """
+
+    id: int
+    person_id: int
+    crop: Image
+    landmarks: Floats
+    created_at: datetime
+
+
+class EditAction(StrEnum):
+    """What was done to people."""
+
+    ENROL = "enrol"
+    ADD_SAMPLES = "add samples"
+    RENAME = "rename"
+    MERGE = "merge"
+    MOVE = "move"
+    SPLIT = "split"
+    DELETE_SAMPLES = "delete samples"
+    SET_COVER = "set cover"
+    VETO = "veto"
+    REMOVE_VETO = "remove veto"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """An edit that can be taken back, or made again.
+
+    Attributes:
+        id: key in the database, larger for later edits.
+        action: what was done.
+        subject: the name it was done to.
+        target: the other name it concerned, None when there was none.
+        count: how many samples it concerned.
+        made_at: when, in UTC.
+        is_undone: whether it was taken back.
+    """
+
+    id: int
+    action: EditAction
+    subject: str
+    target: str | None
+    count: int
+    made_at: datetime
+    is_undone: bool
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was erased when somebody was forgotten.
+
+    Attributes:
+        name: whom.
+        samples: face crops.
+        vectors: of all models.
+        vetoes: faces said not to be them.
+        journal_entries: edits that mentioned them.
+        backups: copies of the database that held them.
+        forgotten_at: when, in UTC.
+    """
+
+    name: str
+    samples: int
+    vectors: int
+    vetoes: int
+    journal_entries: int
+    backups: int
+    forgotten_at: datetime
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from facerec_desktop.core.faces import Embedding
+from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.people import Sample, Veto
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
+from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder
 
@@ -30,6 +35,9 @@ class Workspace:
         embedder: description of the embedder in use.
         people: who is enrolled.
         embeddings: their vectors.
+        vetoes: whom certain faces are not.
+        journal: the edits that can be undone.
+        scans: what was seen in photos.
         settings: what the user chose.
     """
 
@@ -45,9 +53,13 @@ class Workspace:
         self._database = Database(self.paths.database)
         self.people = PeopleStore(self._database)
         self.embeddings = EmbeddingStore(self._database)
+        self.vetoes = VetoStore(self._database)
+        self.journal = Journal(self._database)
+        self.scans = ScanStore(self._database)
         self.settings = SettingsStore(self._database)
         self._lock = threading.RLock()
         self._pipeline: Pipeline | None = None
+        self._rule: DecisionRule | None = None
 
     @classmethod
     def open(
@@ -81,8 +93,20 @@ class Workspace:
             if self._pipeline is None:
                 pipeline = self._choice.load()
                 self._embed_missing(pipeline.embedder)
-                self._pipeline = replace(pipeline, index=self._index())
+                self._pipeline = replace(pipeline, index=self._index(), rule=self.rule)
             return self._pipeline
+
+    @property
+    def rule(self) -> DecisionRule:
+        """What it takes to name a face: the user's choice, otherwise the model's own rule."""
+        return self._rule or self.embedder.rule
+
+    def use_rule(self, rule: DecisionRule | None) -> None:
+        """Name faces by another rule from now on; None for the model's own."""
+        with self._lock:
+            self._rule = rule
+            if self._pipeline is not None:
+                self._pipeline = replace(self._pipeline, rule=self.rule)
 
     def refresh_gallery(self) -> None:
         """Let the pipeline know that people changed."""
@@ -94,16 +118,23 @@ class Workspace:
         return GalleryIndex(self.embeddings.gallery(self.embedder.key))
 
     def _embed_missing(self, embedder: Embedder) -> None:
-        """Give samples enrolled with another model a vector of this one."""
-        missing = self.embeddings.missing(embedder.key)
-        for start in range(0, len(missing), REEMBEDDING_BATCH):
-            samples = self.people.samples_by_id(missing[start : start + REEMBEDDING_BATCH])
-            if samples:
-                faces = np.stack(
-                    [align(one.crop, one.landmarks, embedder.template) for one in samples]
-                )
-                vectors = embedder.embed(faces)
-                self.embeddings.add(
-                    [one.id for one in samples],
-                    [Embedding(vector, embedder.key) for vector in vectors],
-                )
+        """Give faces stored with another model a vector of this one."""
+        key = embedder.key
+        for ids in _batches(self.embeddings.missing(key)):
+            samples = self.people.samples_by_id(ids)
+            self.embeddings.add([one.id for one in samples], _embed(embedder, samples))
+        for ids in _batches(self.embeddings.missing_vetoes(key)):
+            vetoes = self.vetoes.by_id(ids)
+            self.embeddings.add_to_vetoes([one.id for one in vetoes], _embed(embedder, vetoes))
+
+
+def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), REEMBEDDING_BATCH):
+        yield ids[start : start + REEMBEDDING_BATCH]
+
+
+def _embed(embedder: Embedder, faces: Sequence[Sample] | Sequence[Veto]) -> list[Embedding]:
+    if not faces:
+        return []
+    aligned = [align(one.crop, one.landmarks, embedder.template) for one in faces]
+    return [Embedding(vector, embedder.key) for vector in embedder.embed(np.stack(aligned))]

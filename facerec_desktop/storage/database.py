@@ -101,14 +101,15 @@ class Database:
                 with self._database.atomic():
                     yield self._database
                 if self._forgetting and not self._database.conn.in_transaction:
+                    self._database.conn.execute("VACUUM")
                     _pragma(self._database.conn, "wal_checkpoint(TRUNCATE)")
                     self._forgetting = False
 
     def forget_deleted(self) -> None:
         """Leave no trace of the rows the running transaction deletes.
 
-        A write-ahead log keeps them readable until it is reused, so it is emptied once the
-        outermost transaction has ended.
+        The file is compacted once the outermost transaction has ended, and the write-ahead log,
+        which keeps deleted rows readable until it is reused, is emptied.
         """
         self._forgetting = True
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
 import sqlite_utils
 
 from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.faces import Embedding, ModelKey
-from facerec_desktop.core.people import Gallery
+from facerec_desktop.core.people import Gallery, Vetoes
 from facerec_desktop.storage.database import Database, insert_row
 from facerec_desktop.storage.encoding import decode_vectors, encode_vector
+
+OwnerKind: TypeAlias = Literal["sample", "veto"]
 
 # CROSS JOIN keeps SQLite to this order of tables, in which the indices deliver the rows sorted.
 _GALLERY = """
@@ -21,15 +25,35 @@ _GALLERY = """
     CROSS JOIN embeddings ON embeddings.sample_id = samples.id AND embeddings.model_id = ?
     ORDER BY people.id
 """
+_VETOES = """
+    SELECT person_id, vector FROM vetoes
+    JOIN veto_embeddings ON veto_id = vetoes.id AND model_id = ?
+    ORDER BY vetoes.id
+"""
 _MISSING = """
-    SELECT id FROM samples
+    SELECT id FROM {owners}
     WHERE NOT EXISTS (
-        SELECT * FROM embeddings
-        JOIN models ON models.id = embeddings.model_id
-        WHERE sample_id = samples.id AND models.name = ? AND models.weights_hash = ?
+        SELECT * FROM {vectors}
+        JOIN models ON models.id = {vectors}.model_id
+        WHERE {key} = {owners}.id AND models.name = ? AND models.weights_hash = ?
     )
     ORDER BY id
 """
+
+
+@dataclass(frozen=True)
+class _Owner:
+    """Which table vectors are kept in, and whose they are."""
+
+    owners: str
+    vectors: str
+    key: str
+
+
+_OWNERS = {
+    "sample": _Owner("samples", "embeddings", "sample_id"),
+    "veto": _Owner("vetoes", "veto_embeddings", "veto_id"),
+}
 
 
 class EmbeddingStore:
@@ -50,6 +74,7 @@ class EmbeddingStore:
             known = _find_model(tables, model)
             model_id, dimension = known or (0, 0)
             rows = tables.execute(_GALLERY, [model_id]).fetchall()
+            vetoes = tables.execute(_VETOES, [model_id]).fetchall()
         owners = np.array([row[0] for row in rows], np.int64)
         person_ids, owner_indices = np.unique(owners, return_inverse=True)
         names = {row[0]: row[1] for row in rows}
@@ -61,13 +86,19 @@ class EmbeddingStore:
             owners=owner_indices.astype(np.int64, copy=False),
             sample_ids=np.array([row[2] for row in rows], np.int64),
             qualities=np.array([row[3] for row in rows], np.float32),
+            vetoes=Vetoes(
+                decode_vectors([row[1] for row in vetoes], dimension),
+                np.array([row[0] for row in vetoes], np.int64),
+            ),
         )
 
     def missing(self, model: ModelKey) -> list[int]:
         """The ids of the samples without a vector of ``model``, oldest first."""
-        with self._database.transaction() as tables:
-            rows = tables.execute(_MISSING, [model.id, model.weights_hash]).fetchall()
-        return [row[0] for row in rows]
+        return self._missing(model, "sample")
+
+    def missing_vetoes(self, model: ModelKey) -> list[int]:
+        """The ids of the vetoes without a vector of ``model``, oldest first."""
+        return self._missing(model, "veto")
 
     def add(self, sample_ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
         """Store a vector for each sample, in place of one of the same model; all or none.
@@ -82,26 +113,42 @@ class EmbeddingStore:
             InternalError: the numbers differ, or a vector is not finite, not of length 1 or of
                 another dimension than the vectors of its model.
         """
-        if len(sample_ids) != len(embeddings):
-            raise InternalError("Every embedding belongs to one sample.")
+        self._add(sample_ids, embeddings, "sample")
+
+    def add_to_vetoes(self, veto_ids: Sequence[int], embeddings: Sequence[Embedding]) -> None:
+        """Store a vector for each veto; as ``add`` does for samples."""
+        self._add(veto_ids, embeddings, "veto")
+
+    def _missing(self, model: ModelKey, owner: OwnerKind) -> list[int]:
+        query = _MISSING.format(**asdict(_OWNERS[owner]))
         with self._database.transaction() as tables:
-            samples = tables.table("samples")
+            rows = tables.execute(query, [model.id, model.weights_hash]).fetchall()
+        return [row[0] for row in rows]
+
+    def _add(self, ids: Sequence[int], embeddings: Sequence[Embedding], owner: OwnerKind) -> None:
+        if len(ids) != len(embeddings):
+            raise InternalError("Every embedding belongs to one face.")
+        with self._database.transaction() as tables:
+            owners = tables.table(_OWNERS[owner].owners)
             kept = [
-                (int(sample_id), embedding)
-                for sample_id, embedding in zip(sample_ids, embeddings, strict=True)
-                if samples.count_where("id = ?", [int(sample_id)])
+                (int(one), embedding)
+                for one, embedding in zip(ids, embeddings, strict=True)
+                if owners.count_where("id = ?", [int(one)])
             ]
-            insert_embeddings(tables, kept)
+            insert_embeddings(tables, kept, owner)
 
 
 def insert_embeddings(
-    tables: sqlite_utils.Database, embeddings: Sequence[tuple[int, Embedding]]
+    tables: sqlite_utils.Database,
+    embeddings: Sequence[tuple[int, Embedding]],
+    owner: OwnerKind = "sample",
 ) -> None:
-    """Write the vectors of existing samples inside a running transaction.
+    """Write the vectors of existing samples or vetoes inside a running transaction.
 
     Args:
         tables: what ``Database.transaction`` yields.
-        embeddings: ids of samples with their embeddings.
+        embeddings: ids of samples, or of vetoes, with their embeddings.
+        owner: which of both.
 
     Raises:
         InternalError: a vector is not finite, not of length 1 or of another dimension than the
@@ -109,7 +156,7 @@ def insert_embeddings(
     """
     models: dict[ModelKey, tuple[int, int]] = {}
     rows = []
-    for sample_id, embedding in embeddings:
+    for face_id, embedding in embeddings:
         vector = encode_vector(embedding.vector)
         if embedding.model not in models:
             models[embedding.model] = _find_model(tables, embedding.model) or _add_model(
@@ -121,8 +168,8 @@ def insert_embeddings(
                 f"Vectors of {embedding.model.id} have {dimension} dimensions, "
                 f"not {len(embedding.vector)}."
             )
-        rows.append({"sample_id": sample_id, "model_id": model_id, "vector": vector})
-    tables.table("embeddings").insert_all(rows, replace=True)
+        rows.append({_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector})
+    tables.table(_OWNERS[owner].vectors).insert_all(rows, replace=True)
 
 
 def _find_model(tables: sqlite_utils.Database, model: ModelKey) -> tuple[int, int] | None:

@@ -66,7 +66,105 @@ def initial(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
-STEPS = (initial,)
+_LIVE_APPLICATION = (
+    "ALTER TABLE people ADD COLUMN cover_id INTEGER",
+    "ALTER TABLE people ADD COLUMN consent_text TEXT",
+    "ALTER TABLE people ADD COLUMN consented_at TEXT",
+    "ALTER TABLE samples ADD COLUMN origin_path BLOB",
+    "ALTER TABLE samples ADD COLUMN origin_time REAL",
+    "ALTER TABLE samples ADD COLUMN origin_box TEXT",
+    """
+    CREATE TABLE vetoes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        created_at TEXT NOT NULL,
+        landmarks BLOB NOT NULL,
+        crop BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX vetoes_of_person ON vetoes (person_id)",
+    """
+    CREATE TABLE veto_embeddings (
+        veto_id INTEGER NOT NULL REFERENCES vetoes (id) ON DELETE CASCADE,
+        model_id INTEGER NOT NULL REFERENCES models (id),
+        vector BLOB NOT NULL,
+        PRIMARY KEY (veto_id, model_id)
+    )
+    """,
+    """
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        action TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        target TEXT,
+        count INTEGER NOT NULL,
+        made_at TEXT NOT NULL,
+        is_undone INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE journal_steps (
+        id INTEGER PRIMARY KEY,
+        entry_id INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+        statement TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX journal_steps_of_entry ON journal_steps (entry_id)",
+    """
+    CREATE TABLE journal_people (
+        entry_id INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+        person_id INTEGER NOT NULL,
+        PRIMARY KEY (entry_id, person_id)
+    )
+    """,
+    """
+    CREATE TABLE scans (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path BLOB NOT NULL,
+        time REAL,
+        mtime_ns INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        thumbnail BLOB NOT NULL,
+        problem TEXT
+    )
+    """,
+    "CREATE UNIQUE INDEX scans_of_file ON scans (path, ifnull(time, -1))",
+    """
+    CREATE TABLE scan_faces (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scan_id INTEGER NOT NULL REFERENCES scans (id) ON DELETE CASCADE,
+        model_id INTEGER NOT NULL REFERENCES models (id),
+        place INTEGER NOT NULL,
+        box TEXT NOT NULL,
+        landmarks BLOB NOT NULL,
+        detection_score REAL NOT NULL,
+        quality TEXT NOT NULL,
+        ignored INTEGER NOT NULL DEFAULT 0,
+        vector BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX scan_faces_of_scan ON scan_faces (scan_id)",
+    """
+    CREATE TABLE scan_queue (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path BLOB NOT NULL
+    )
+    """,
+)
+
+
+def live_application(database: sqlite_utils.Database) -> None:
+    """What the window needs: consent, origins, vetoes, the journal of edits, looked-at photos.
+
+    A cover is no foreign key: with its sample gone, the person is simply shown by another one.
+    """
+    for statement in _LIVE_APPLICATION:
+        database.execute(statement)
+
+
+STEPS = (initial, live_application)
 """In the order they are applied. Their names are recorded in people's files: only ever append."""
 
 

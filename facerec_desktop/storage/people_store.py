@@ -2,57 +2,51 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
 
 import sqlite_utils
 
-from facerec_desktop.core.errors import InternalError, PeopleError, PersonExists, PersonNotFound
+from facerec_desktop.core.errors import PeopleError
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import NewSample, Person, Sample, clean_name
-from facerec_desktop.storage.database import Database, insert_row
-from facerec_desktop.storage.embedding_store import insert_embeddings
-from facerec_desktop.storage.encoding import (
-    decode_crop,
-    decode_landmarks,
-    decode_moment,
-    encode_crop,
-    encode_landmarks,
-    encode_now,
-    encode_text,
+from facerec_desktop.core.people import (
+    Consent,
+    EditAction,
+    NewSample,
+    Person,
+    Receipt,
+    Sample,
+    clean_name,
 )
+from facerec_desktop.storage import people_rows as rows
+from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.forgetting import forget
+from facerec_desktop.storage.journal import Journal
 
 # Inside the class, ``list`` is its method.
 _People: TypeAlias = list[Person]
 _Samples: TypeAlias = list[Sample]
-_Row: TypeAlias = Mapping[str, Any]
-
-_PERSON_COLUMNS = """
-    id, name, created_at,
-    (SELECT COUNT(*) FROM samples WHERE person_id = people.id) AS sample_count
-"""
-_SUGGESTIONS = 3
-
-
-def name_key(name: str) -> str:
-    """What two names have in common that differ only in case, accents written alike."""
-    return unicodedata.normalize("NFC", clean_name(name).casefold())
 
 
 class PeopleStore:
     """People and samples in a database. Every method is one transaction.
 
-    Names are cleaned with ``clean_name`` and compared without regard to case, so every method
-    that takes one raises ``NameInvalid`` for a name that cannot be anybody's.
+    Every edit but ``forget`` and ``delete`` can be undone through the ``Journal``. Names are
+    cleaned with ``clean_name`` and compared without regard to case, so every method that takes one
+    raises ``NameInvalid`` for a name that cannot be anybody's.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._journal = Journal(database)
 
     def add(
-        self, name: str, samples: Sequence[NewSample], embeddings: Sequence[Embedding]
+        self,
+        name: str,
+        samples: Sequence[NewSample],
+        embeddings: Sequence[Embedding],
+        consent: Consent | None = None,
     ) -> Person:
         """Enrol somebody new.
 
@@ -60,16 +54,19 @@ class PeopleStore:
             name: as the user writes it.
             samples: their faces.
             embeddings: one per sample, in the same order.
+            consent: what they agreed to.
 
         Raises:
             PersonExists: somebody has that name.
             InternalError: a sample or embedding is not what its class promises.
         """
-        faces = _encode(samples, embeddings)
-        with self._database.transaction() as tables:
-            person_id = _insert_person(tables, name)
-            _insert_samples(tables, person_id, faces)
-            return _person(tables, person_id)
+        faces = rows.encode_samples(samples, embeddings)
+        with self._journal.recording(
+            EditAction.ENROL, clean_name(name), count=len(faces)
+        ) as tables:
+            person_id = rows.insert_person(tables, name, consent)
+            rows.insert_samples(tables, person_id, faces)
+            return rows.person_by_id(tables, person_id)
 
     def add_samples(
         self, person_id: int, samples: Sequence[NewSample], embeddings: Sequence[Embedding]
@@ -80,32 +77,49 @@ class PeopleStore:
             PersonNotFound: they were deleted.
             InternalError: a sample or embedding is not what its class promises.
         """
-        faces = _encode(samples, embeddings)
-        with self._database.transaction() as tables:
-            known = _person(tables, person_id)
-            _insert_samples(tables, known.id, faces)
-            return _person(tables, known.id)
+        faces = rows.encode_samples(samples, embeddings)
+        name = self.person(person_id).name
+        with self._journal.recording(EditAction.ADD_SAMPLES, name, count=len(faces)) as tables:
+            rows.insert_samples(tables, rows.person_by_id(tables, person_id).id, faces)
+            return rows.person_by_id(tables, person_id)
 
     def enrol(
-        self, name: str, samples: Sequence[NewSample], embeddings: Sequence[Embedding]
+        self,
+        name: str,
+        samples: Sequence[NewSample],
+        embeddings: Sequence[Embedding],
+        consent: Consent | None = None,
     ) -> Person:
         """Add faces to whoever has that name, or to a new person; arguments as in ``add``.
 
         Raises:
             InternalError: a sample or embedding is not what its class promises.
         """
-        faces = _encode(samples, embeddings)
-        with self._database.transaction() as tables:
-            known = _find(tables, name)
-            person_id = known.id if known else _insert_person(tables, name)
-            _insert_samples(tables, person_id, faces)
-            return _person(tables, person_id)
+        faces = rows.encode_samples(samples, embeddings)
+        with self._database.transaction() as outer:
+            known = rows.find_person(outer, name)
+            action = EditAction.ADD_SAMPLES if known else EditAction.ENROL
+            subject = known.name if known else clean_name(name)
+            with self._journal.recording(action, subject, count=len(faces)) as tables:
+                person_id = known.id if known else rows.insert_person(tables, name, consent)
+                if known and consent:
+                    tables.table("people").update(known.id, rows.consent_columns(consent))
+                rows.insert_samples(tables, person_id, faces)
+                return rows.person_by_id(tables, person_id)
 
     def list(self) -> _People:
         """Everybody, sorted by name without regard to case."""
         with self._database.transaction() as tables:
-            rows = tables.table("people").rows_where(select=_PERSON_COLUMNS, order_by="name_key")
-            return [_read_person(row) for row in rows]
+            return rows.every_person(tables)
+
+    def person(self, person_id: int) -> Person:
+        """Somebody by key.
+
+        Raises:
+            PersonNotFound: they were deleted.
+        """
+        with self._database.transaction() as tables:
+            return rows.person_by_id(tables, person_id)
 
     def find(self, name: str) -> Person:
         """Whoever has that name.
@@ -114,7 +128,7 @@ class PeopleStore:
             PersonNotFound: nobody has; the text names people called something like it.
         """
         with self._database.transaction() as tables:
-            return _find_or_suggest(tables, name)
+            return rows.person_by_name(tables, name)
 
     def samples(self, person_id: int) -> _Samples:
         """Somebody's faces, oldest first.
@@ -124,9 +138,8 @@ class PeopleStore:
             DatabaseDamaged: a stored face is broken.
         """
         with self._database.transaction() as tables:
-            known = _person(tables, person_id)
-            rows = [*tables.table("samples").rows_where("person_id = ?", [known.id], "id")]
-        return [_read_sample(row) for row in rows]
+            found = rows.samples_of(tables, rows.person_by_id(tables, person_id).id)
+        return [rows.read_sample(row) for row in found]
 
     def samples_by_id(self, sample_ids: Sequence[int]) -> _Samples:
         """The samples with these ids, in their order; those deleted meanwhile are left out.
@@ -135,12 +148,8 @@ class PeopleStore:
             DatabaseDamaged: a stored face is broken.
         """
         with self._database.transaction() as tables:
-            rows = [
-                row
-                for sample_id in sample_ids
-                for row in tables.table("samples").rows_where("id = ?", [int(sample_id)])
-            ]
-        return [_read_sample(row) for row in rows]
+            found = rows.rows_by_id(tables, "samples", sample_ids)
+        return [rows.read_sample(found[one]) for one in map(int, sample_ids) if one in found]
 
     def rename(self, name: str, new_name: str) -> Person:
         """Give somebody another name, or the same one in other letters.
@@ -149,15 +158,17 @@ class PeopleStore:
             PersonNotFound: nobody is called ``name``.
             PersonExists: somebody else is called ``new_name``.
         """
-        with self._database.transaction() as tables:
-            person = _find_or_suggest(tables, name)
-            holder = _find(tables, new_name)
+        with self._database.transaction() as outer:
+            person = rows.person_by_name(outer, name)
+            holder = rows.find_person(outer, new_name)
             if holder and holder.id != person.id:
-                raise _exists(holder)
-            tables.table("people").update(
-                person.id, {"name": clean_name(new_name), "name_key": name_key(new_name)}
-            )
-            return _person(tables, person.id)
+                raise rows.exists(holder)
+            target = clean_name(new_name)
+            with self._journal.recording(EditAction.RENAME, person.name, target) as tables:
+                tables.table("people").update(
+                    person.id, {"name": target, "name_key": rows.name_key(new_name)}
+                )
+            return rows.person_by_id(outer, person.id)
 
     def merge(self, source_name: str, target_name: str) -> Person:
         """Give all faces of one person to another, and delete the first.
@@ -169,120 +180,119 @@ class PeopleStore:
             PersonNotFound: nobody has one of the names.
             PeopleError: both names are the same person's.
         """
-        with self._database.transaction() as tables:
-            source = _find_or_suggest(tables, source_name)
-            target = _find_or_suggest(tables, target_name)
+        with self._database.transaction() as outer:
+            source = rows.person_by_name(outer, source_name)
+            target = rows.person_by_name(outer, target_name)
             if source.id == target.id:
                 raise PeopleError(f"“{target.name}” cannot be merged with themselves.")
-            tables.execute(
-                "UPDATE samples SET person_id = ? WHERE person_id = ?", [target.id, source.id]
-            )
-            tables.table("people").delete(source.id)
-            return _person(tables, target.id)
+            with self._journal.recording(
+                EditAction.MERGE, source.name, target.name, source.sample_count
+            ) as tables:
+                for table in ("samples", "vetoes"):
+                    tables.execute(
+                        f"UPDATE {table} SET person_id = ? WHERE person_id = ?",  # noqa: S608
+                        [target.id, source.id],
+                    )
+                tables.table("people").delete(source.id)
+            return rows.person_by_id(outer, target.id)
 
-    def delete(self, name: str) -> None:
-        """Erase somebody with all their faces and vectors from the database file.
+    def move_samples(self, sample_ids: Sequence[int], target_id: int) -> Person:
+        """Give faces to somebody else; whoever is left without any is deleted.
 
-        Backup copies made before an upgrade of the database still hold them.
+        Raises:
+            PersonNotFound: the new owner was deleted.
+            PeopleError: none of the faces is there any more.
+        """
+        with self._database.transaction() as outer:
+            target = rows.person_by_id(outer, target_id)
+            subject, count = _owners(outer, sample_ids)
+            with self._journal.recording(EditAction.MOVE, subject, target.name, count) as tables:
+                _hand_over(tables, sample_ids, target.id)
+            return rows.person_by_id(outer, target.id)
+
+    def split(self, sample_ids: Sequence[int], new_name: str) -> Person:
+        """Make faces somebody new; whoever is left without any is deleted.
+
+        Raises:
+            PersonExists: somebody has that name.
+            PeopleError: none of the faces is there any more.
+        """
+        with self._database.transaction() as outer:
+            subject, count = _owners(outer, sample_ids)
+            with self._journal.recording(
+                EditAction.SPLIT, subject, clean_name(new_name), count
+            ) as tables:
+                person_id = rows.insert_person(tables, new_name)
+                _hand_over(tables, sample_ids, person_id)
+            return rows.person_by_id(outer, person_id)
+
+    def delete_samples(self, sample_ids: Sequence[int]) -> None:
+        """Delete faces; whoever is left without any is deleted too.
+
+        Raises:
+            PeopleError: none of the faces is there any more.
+        """
+        with self._database.transaction() as outer:
+            subject, count = _owners(outer, sample_ids)
+            with self._journal.recording(EditAction.DELETE_SAMPLES, subject, count=count) as tables:
+                for chunk in rows.chunks(sample_ids):
+                    marks = ", ".join("?" * len(chunk))
+                    tables.table("samples").delete_where(f"id IN ({marks})", chunk)
+                _delete_the_empty(tables)
+
+    def set_cover(self, person_id: int, sample_id: int) -> None:
+        """Choose the face that stands for somebody.
+
+        Raises:
+            PersonNotFound: they were deleted.
+            PeopleError: the face is not theirs.
+        """
+        with self._database.transaction() as outer:
+            person = rows.person_by_id(outer, person_id)
+            if not outer.table("samples").count_where(
+                "id = ? AND person_id = ?", [int(sample_id), person.id]
+            ):
+                raise PeopleError(f"This shot is not one of {person.name}'s any more.")
+            with self._journal.recording(EditAction.SET_COVER, person.name) as tables:
+                tables.table("people").update(person.id, {"cover_id": int(sample_id)})
+
+    def forget(self, person_id: int) -> Receipt:
+        """Erase somebody with everything that was stored of them; this cannot be undone.
+
+        Raises:
+            PersonNotFound: they were deleted.
+        """
+        return forget(self._database, person_id)
+
+    def delete(self, name: str) -> Receipt:
+        """Erase whoever has that name, as ``forget`` does.
 
         Raises:
             PersonNotFound: nobody has that name.
         """
-        with self._database.transaction() as tables:
-            tables.table("people").delete(_find_or_suggest(tables, name).id)
-            self._database.forget_deleted()
+        return self.forget(self.find(name).id)
 
 
-def _encode(
-    samples: Sequence[NewSample], embeddings: Sequence[Embedding]
-) -> list[tuple[dict[str, object], Embedding]]:
-    if len(samples) != len(embeddings):
-        raise InternalError("Every sample comes with one embedding.")
-    return [
-        (
-            {
-                "quality": float(sample.quality),
-                "source": encode_text(sample.source),
-                "session": encode_text(sample.session),
-                "created_at": encode_now(),
-                "landmarks": encode_landmarks(sample.landmarks),
-                "crop": encode_crop(sample.crop),
-            },
-            embedding,
+def _owners(tables: sqlite_utils.Database, sample_ids: Sequence[int]) -> tuple[str, int]:
+    """The name of whom most of the samples are, and how many samples there are."""
+    found = rows.rows_by_id(tables, "samples", sample_ids, "id, person_id")
+    if not found:
+        raise PeopleError("These shots were deleted in the meantime.")
+    [(owner, _)] = Counter(row["person_id"] for row in found.values()).most_common(1)
+    return rows.person_by_id(tables, owner).name, len(found)
+
+
+def _hand_over(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner: int) -> None:
+    for chunk in rows.chunks(sample_ids):
+        marks = ", ".join("?" * len(chunk))
+        tables.execute(
+            f"UPDATE samples SET person_id = ? WHERE id IN ({marks})",  # noqa: S608
+            [owner, *chunk],
         )
-        for sample, embedding in zip(samples, embeddings, strict=True)
-    ]
+    _delete_the_empty(tables)
 
 
-def _insert_person(tables: sqlite_utils.Database, name: str) -> int:
-    holder = _find(tables, name)
-    if holder:
-        raise _exists(holder)
-    row = {"name": clean_name(name), "name_key": name_key(name), "created_at": encode_now()}
-    return insert_row(tables, "people", row)
-
-
-def _insert_samples(
-    tables: sqlite_utils.Database,
-    person_id: int,
-    faces: Sequence[tuple[dict[str, object], Embedding]],
-) -> None:
-    insert_embeddings(
-        tables,
-        [
-            (insert_row(tables, "samples", {"person_id": person_id, **sample}), embedding)
-            for sample, embedding in faces
-        ],
-    )
-
-
-def _person(tables: sqlite_utils.Database, person_id: int) -> Person:
-    rows = tables.table("people").rows_where("id = ?", [int(person_id)], select=_PERSON_COLUMNS)
-    row = next(rows, None)
-    if row is None:
-        raise PersonNotFound("This person was deleted in the meantime.")
-    return _read_person(row)
-
-
-def _find(tables: sqlite_utils.Database, name: str) -> Person | None:
-    rows = tables.table("people").rows_where(
-        "name_key = ?", [name_key(name)], select=_PERSON_COLUMNS
-    )
-    row = next(rows, None)
-    return _read_person(row) if row else None
-
-
-def _find_or_suggest(tables: sqlite_utils.Database, name: str) -> Person:
-    person = _find(tables, name)
-    if person is None:
-        names = {row["name_key"]: row["name"] for row in tables.table("people").rows}
-        close = difflib.get_close_matches(name_key(name), names, _SUGGESTIONS)
-        suggestion = " or ".join(f"“{names[key]}”" for key in close)
-        raise PersonNotFound(
-            f"Nobody called “{clean_name(name)}” is enrolled."
-            + (f" Did you mean {suggestion}?" if suggestion else "")
-        )
-    return person
-
-
-def _exists(person: Person) -> PersonExists:
-    return PersonExists(f"Somebody called “{person.name}” is enrolled already.")
-
-
-def _read_person(row: _Row) -> Person:
-    return Person(
-        row["id"], row["name"], decode_moment(row["created_at"]), sample_count=row["sample_count"]
-    )
-
-
-def _read_sample(row: _Row) -> Sample:
-    return Sample(
-        id=row["id"],
-        person_id=row["person_id"],
-        crop=decode_crop(row["crop"]),
-        landmarks=decode_landmarks(row["landmarks"]),
-        quality=row["quality"],
-        source=row["source"],
-        session=row["session"],
-        created_at=decode_moment(row["created_at"]),
+def _delete_the_empty(tables: sqlite_utils.Database) -> None:
+    tables.table("people").delete_where(
+        "NOT EXISTS (SELECT * FROM samples WHERE person_id = people.id)"
     )

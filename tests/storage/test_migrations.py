@@ -4,15 +4,19 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import sqlite_utils
+from sqlite_utils.migrations import Migrations
 
 from facerec_desktop.core.errors import DatabaseTooNew, InternalError
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.encoding import encode_crop, encode_landmarks, encode_now
+from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
-from tests.storage.faces import faces
+from tests.storage.faces import faces, sample
 
 Step = Callable[[sqlite_utils.Database], None]
 
@@ -29,8 +33,10 @@ def failing(database: sqlite_utils.Database) -> None:
 
 @pytest.fixture
 def add_steps(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    released = migrations.STEPS
+
     def add(*steps: Step) -> None:
-        monkeypatch.setattr(migrations, "STEPS", (migrations.initial, *steps))
+        monkeypatch.setattr(migrations, "STEPS", (*released, *steps))
 
     return add
 
@@ -115,3 +121,36 @@ def test_a_newer_database_is_refused_unharmed(
         Database(path)
     assert path.read_bytes() == before
     assert sorted(path.parent.iterdir()) == files
+
+
+def test_the_first_version_of_the_database_is_brought_up_to_date(path: Path) -> None:
+    path.parent.mkdir()
+    tables = sqlite_utils.Database(path, execute_plugins=False)
+    schema = Migrations("facerec-desktop")
+    schema(name="initial")(migrations.initial)
+    schema.apply(tables)
+    made = {"id": 7, "name": "Ann", "name_key": "ann", "created_at": encode_now()}
+    tables.table("people").insert(made)
+    stored = {
+        "id": 3,
+        "person_id": 7,
+        "quality": 0.5,
+        "source": "a.jpg",
+        "session": "monday",
+        "created_at": encode_now(),
+        "crop": encode_crop(sample(1).crop),
+        "landmarks": encode_landmarks(sample(1).landmarks),
+    }
+    tables.table("samples").insert(stored)
+    tables.close()
+    with Database(path) as database:
+        people = PeopleStore(database)
+        [ann] = people.list()
+        assert (ann.id, ann.name, ann.cover_id, ann.consent) == (7, "Ann", 3, None)
+        [face] = people.samples(7)
+        assert face.origin is None
+        assert np.array_equal(face.crop, sample(1).crop)
+        people.rename("Ann", "Anna")
+        assert Journal(database).undo() is not None
+        assert people.person(7) == ann
+    assert len(backups(path)) == 1

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from facerec_desktop.core.errors import PeopleError, PersonExists, PersonNotFound
+from facerec_desktop.core.people import Consent, Origin
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.people_store import PeopleStore
-from tests.storage.faces import MODEL, counts, faces
+from tests.storage.faces import MODEL, counts, embedding, faces, sample
 
 
 def test_renaming_keeps_the_person(people: PeopleStore) -> None:
@@ -37,7 +41,7 @@ def test_renaming_to_somebody_elses_name_is_refused(people: PeopleStore) -> None
 def test_merging_moves_every_sample(people: PeopleStore, vectors: EmbeddingStore) -> None:
     people.add("Ann", *faces(1, 2))
     bob = people.add("Bob", *faces(3))
-    assert people.merge("ann", "bob") == dataclasses.replace(bob, sample_count=3)
+    assert people.merge("ann", "bob") == dataclasses.replace(bob, sample_count=3, cover_id=1)
     assert [person.name for person in people.list()] == ["Bob"]
     gallery = vectors.gallery(MODEL)
     assert gallery.names == ("Bob",)
@@ -90,3 +94,41 @@ def test_ids_of_the_deleted_never_come_back(people: PeopleStore) -> None:
     assert people.samples(bob.id)[0].id != old.id
     with pytest.raises(PersonNotFound):
         people.add_samples(ann.id, *faces(3))
+
+
+def test_a_cover_is_the_best_shot_until_one_is_chosen(people: PeopleStore) -> None:
+    shots = [sample(1, quality=0.3), sample(2, quality=0.9), sample(3, quality=0.5)]
+    ann = people.add("Ann", shots, [embedding(seed) for seed in (1, 2, 3)])
+    ids = [one.id for one in people.samples(ann.id)]
+    assert ann.cover_id == ids[1]
+    people.set_cover(ann.id, ids[0])
+    assert people.person(ann.id).cover_id == ids[0]
+    people.delete_samples([ids[0]])
+    assert people.person(ann.id).cover_id == ids[1]
+
+
+def test_whoever_loses_every_shot_is_gone(people: PeopleStore) -> None:
+    ann = people.add("Ann", *faces(1, 2))
+    bob = people.add("Bob", *faces(3))
+    people.move_samples([one.id for one in people.samples(ann.id)], bob.id)
+    assert [(one.name, one.sample_count) for one in people.list()] == [("Bob", 3)]
+
+
+def test_a_split_makes_somebody_new(people: PeopleStore) -> None:
+    ann = people.add("Ann", *faces(1, 2, 3))
+    first, *_ = people.samples(ann.id)
+    bob = people.split([first.id], "Bob")
+    assert [one.id for one in people.samples(bob.id)] == [first.id]
+    assert people.person(ann.id).sample_count == 2
+    with pytest.raises(PersonExists):
+        people.split([first.id], "ann")
+
+
+def test_consent_and_origin_are_kept(people: PeopleStore) -> None:
+    consent = Consent("I agree.", datetime(2026, 11, 24, 12, tzinfo=UTC))
+    where = Path(os.fsdecode(b"/photos/caf\xe9.jpg"))
+    origin = Origin(where, 1.5, (1.0, 2.0, 30.5, 40.0))
+    shot = dataclasses.replace(sample(1), origin=origin)
+    ann = people.add("Ann", [shot], [embedding(1)], consent)
+    assert people.find("ann").consent == consent
+    assert people.samples(ann.id)[0].origin == origin

@@ -1,0 +1,53 @@
+"""Erases somebody: not from the lists, from the file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlite_utils
+
+from facerec_desktop.core.people import Receipt
+from facerec_desktop.storage.backup import backups
+from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.journal import erase_entries
+from facerec_desktop.storage.people_rows import person_by_id
+
+_VECTORS = """
+    SELECT
+        (SELECT COUNT(*) FROM embeddings JOIN samples ON samples.id = sample_id
+         WHERE person_id = :person)
+      + (SELECT COUNT(*) FROM veto_embeddings JOIN vetoes ON vetoes.id = veto_id
+         WHERE person_id = :person)
+"""
+
+
+def forget(database: Database, person_id: int) -> Receipt:
+    """Erase a person, their samples, vectors, vetoes and every edit that mentions them.
+
+    The file is compacted afterwards, and older copies of the database are deleted, since nobody
+    can be taken out of a copy.
+
+    Raises:
+        PersonNotFound: they were deleted.
+    """
+    with database.transaction() as tables:
+        person = person_by_id(tables, person_id)
+        receipt = Receipt(
+            name=person.name,
+            samples=person.sample_count,
+            vectors=_count(tables, _VECTORS, person.id),
+            vetoes=tables.table("vetoes").count_where("person_id = ?", [person.id]),
+            journal_entries=erase_entries(tables, person.id),
+            backups=len(backups(database.path)),
+            forgotten_at=datetime.now(UTC),
+        )
+        tables.table("people").delete(person.id)
+        database.forget_deleted()
+    for copy in backups(database.path):
+        copy.unlink(missing_ok=True)
+    return receipt
+
+
+def _count(tables: sqlite_utils.Database, query: str, person_id: int) -> int:
+    [(count,)] = tables.execute(query, {"person": person_id}).fetchall()
+    return int(count)
