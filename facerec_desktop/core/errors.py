@@ -3,6 +3,7 @@
 ``FacerecError``
 ├── ``UserError``: the world is not as it should be, and the user can act on it
 │   ├── ``ImageError``, ``VideoError``: a file that cannot be shown
+│   ├── ``CameraError``: no pictures from a camera or stream
 │   ├── ``ModelError``: weights missing, damaged or not what they claim to be
 │   ├── ``StorageError``: the database is busy, damaged, too new, or the disk is full
 │   ├── ``PeopleError``: an unknown, doubled or unusable name
@@ -79,6 +80,22 @@ class ImageTooLarge(ImageError):
 
 class VideoError(FileError):
     """A video that cannot be read."""
+
+
+class CameraError(UserError):
+    """A camera or stream that delivers no pictures; it may come back by itself."""
+
+
+class CameraDenied(CameraError):
+    """The system does not let the program use the camera."""
+
+
+class AddressInvalid(CameraError):
+    """The address of a stream that cannot be one."""
+
+
+class PeopleFileError(UserError):
+    """A file of people that cannot be written or read."""
 
 
 class ModelError(UserError):

@@ -116,6 +116,23 @@ class Shot:
 
 
 @dataclass(frozen=True, eq=False)
+class NewPerson:
+    """Somebody about to be stored.
+
+    Attributes:
+        name: as the user writes it.
+        consent: what they agreed to.
+        samples: their faces.
+        embeddings: one per sample, in the same order.
+    """
+
+    name: str
+    consent: Consent | None
+    samples: tuple[NewSample, ...]
+    embeddings: tuple[Embedding, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Sample:
     """A stored face of a person; the fields of ``NewSample`` with their keys."""
 
@@ -209,6 +226,73 @@ class Receipt:
     journal_entries: int
     backups: int
     forgotten_at: datetime
+
+
+@dataclass(frozen=True, eq=False)
+class SampleCard:
+    """A sample beside the person's other ones.
+
+    Attributes:
+        sample: the sample.
+        likeness: cosine with what the person's other samples agree on, -1..1; None for an only
+            one, or without a vector of the model in use.
+        stands_out: whether it looks like somebody else.
+    """
+
+    sample: Sample
+    likeness: float | None
+    stands_out: bool
+
+
+@dataclass(frozen=True, eq=False)
+class PersonDetails:
+    """Everything the page of a person shows.
+
+    Attributes:
+        person: who it is.
+        samples: their shots, those least like the others first.
+        vetoes: faces that were said not to be them.
+    """
+
+    person: Person
+    samples: tuple[SampleCard, ...]
+    vetoes: tuple[Veto, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class MergePreview:
+    """What merging one person into another would do.
+
+    Attributes:
+        source: who would be gone.
+        target: who would have all shots.
+        moving: the shots that would move.
+        likeness: cosine of what both look like, -1..1; None where one has no vectors.
+        look_alike: whether they could be one person.
+    """
+
+    source: Person
+    target: Person
+    moving: tuple[Sample, ...]
+    likeness: float | None
+    look_alike: bool
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came out of a file of people.
+
+    Attributes:
+        people: how many people got new shots.
+        samples: how many shots are new.
+        known: shots that were there already.
+        renamed: names in the file that another person has, with the names used instead.
+    """
+
+    people: int
+    samples: int
+    known: int
+    renamed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 
 class Changes(QObject):
@@ -16,3 +16,8 @@ class Changes(QObject):
 
     people_changed = Signal()
     rule_changed = Signal()
+
+    @Slot(object)
+    def announce_people(self, _result: object = None) -> None:
+        """Tell everybody that people changed; fits the end of any edit's job."""
+        self.people_changed.emit()

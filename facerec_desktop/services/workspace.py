@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.people import Sample, Veto
+from facerec_desktop.core.people import NewSample, Sample, Veto
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
@@ -25,6 +26,8 @@ from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
+
+StoredFace: TypeAlias = Sample | NewSample | Veto
 
 
 class Workspace:
@@ -122,10 +125,10 @@ class Workspace:
         key = embedder.key
         for ids in _batches(self.embeddings.missing(key)):
             samples = self.people.samples_by_id(ids)
-            self.embeddings.add([one.id for one in samples], _embed(embedder, samples))
+            self.embeddings.add([one.id for one in samples], embed_stored(embedder, samples))
         for ids in _batches(self.embeddings.missing_vetoes(key)):
             vetoes = self.vetoes.by_id(ids)
-            self.embeddings.add_to_vetoes([one.id for one in vetoes], _embed(embedder, vetoes))
+            self.embeddings.add_to_vetoes([one.id for one in vetoes], embed_stored(embedder, vetoes))
 
 
 def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -133,7 +136,8 @@ def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + REEMBEDDING_BATCH]
 
 
-def _embed(embedder: Embedder, faces: Sequence[Sample] | Sequence[Veto]) -> list[Embedding]:
+def embed_stored(embedder: Embedder, faces: Sequence[StoredFace]) -> list[Embedding]:
+    """The embeddings of faces of which only the crops are kept, in their order."""
     if not faces:
         return []
     aligned = [align(one.crop, one.landmarks, embedder.template) for one in faces]

@@ -6,13 +6,14 @@ import difflib
 import json
 import os
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import sqlite_utils
 
-from facerec_desktop.core.errors import InternalError, PersonExists, PersonNotFound
+from facerec_desktop.core.errors import InternalError, PeopleError, PersonExists, PersonNotFound
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import Consent, NewSample, Origin, Person, Sample, clean_name
 from facerec_desktop.storage.database import insert_row
@@ -175,6 +176,37 @@ def chunks(ids: Sequence[int]) -> Iterable[list[int]]:
     """Ids in portions that fit into one statement."""
     for start in range(0, len(ids), _MANY):
         yield [int(one) for one in ids[start : start + _MANY]]
+
+
+def owners(tables: sqlite_utils.Database, sample_ids: Sequence[int]) -> tuple[str, int]:
+    """The name of whom most of the samples are, and how many samples there are.
+
+    Raises:
+        PeopleError: none of them is there any more.
+    """
+    found = rows_by_id(tables, "samples", sample_ids, "id, person_id")
+    if not found:
+        raise PeopleError("These shots were deleted in the meantime.")
+    [(owner, _)] = Counter(row["person_id"] for row in found.values()).most_common(1)
+    return person_by_id(tables, owner).name, len(found)
+
+
+def hand_over(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner: int) -> None:
+    """Give samples to somebody; whoever is left without any is deleted."""
+    for chunk in chunks(sample_ids):
+        marks = ", ".join("?" * len(chunk))
+        tables.execute(
+            f"UPDATE samples SET person_id = ? WHERE id IN ({marks})",  # noqa: S608
+            [owner, *chunk],
+        )
+    delete_the_empty(tables)
+
+
+def delete_the_empty(tables: sqlite_utils.Database) -> None:
+    """Delete everybody without samples."""
+    tables.table("people").delete_where(
+        "NOT EXISTS (SELECT * FROM samples WHERE person_id = people.id)"
+    )
 
 
 def read_sample(row: Row) -> Sample:

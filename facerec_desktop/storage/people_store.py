@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
-
-import sqlite_utils
 
 from facerec_desktop.core.errors import PeopleError
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import (
     Consent,
     EditAction,
+    NewPerson,
     NewSample,
     Person,
     Receipt,
@@ -23,6 +21,9 @@ from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget
 from facerec_desktop.storage.journal import Journal
+
+MAX_NAMES = 5
+"""How many names stand for an import."""
 
 # Inside the class, ``list`` is its method.
 _People: TypeAlias = list[Person]
@@ -106,6 +107,25 @@ class PeopleStore:
                     tables.table("people").update(known.id, rows.consent_columns(consent))
                 rows.insert_samples(tables, person_id, faces)
                 return rows.person_by_id(tables, person_id)
+
+    def import_all(self, people: Sequence[NewPerson]) -> _People:
+        """Add faces of many people at once, as one edit, each as ``enrol`` does.
+
+        Raises:
+            InternalError: a sample or embedding is not what its class promises.
+        """
+        encoded = [rows.encode_samples(one.samples, one.embeddings) for one in people]
+        names = ", ".join(one.name for one in people[:MAX_NAMES])
+        count = sum(len(faces) for faces in encoded)
+        with self._journal.recording(EditAction.IMPORT, names, count=count) as tables:
+            ids = []
+            for one, faces in zip(people, encoded, strict=True):
+                known = rows.find_person(tables, one.name)
+                ids.append(
+                    known.id if known else rows.insert_person(tables, one.name, one.consent)
+                )
+                rows.insert_samples(tables, ids[-1], faces)
+            return [rows.person_by_id(tables, person_id) for person_id in ids]
 
     def list(self) -> _People:
         """Everybody, sorted by name without regard to case."""
@@ -205,9 +225,9 @@ class PeopleStore:
         """
         with self._database.transaction() as outer:
             target = rows.person_by_id(outer, target_id)
-            subject, count = _owners(outer, sample_ids)
+            subject, count = rows.owners(outer, sample_ids)
             with self._journal.recording(EditAction.MOVE, subject, target.name, count) as tables:
-                _hand_over(tables, sample_ids, target.id)
+                rows.hand_over(tables, sample_ids, target.id)
             return rows.person_by_id(outer, target.id)
 
     def split(self, sample_ids: Sequence[int], new_name: str) -> Person:
@@ -218,12 +238,12 @@ class PeopleStore:
             PeopleError: none of the faces is there any more.
         """
         with self._database.transaction() as outer:
-            subject, count = _owners(outer, sample_ids)
+            subject, count = rows.owners(outer, sample_ids)
             with self._journal.recording(
                 EditAction.SPLIT, subject, clean_name(new_name), count
             ) as tables:
                 person_id = rows.insert_person(tables, new_name)
-                _hand_over(tables, sample_ids, person_id)
+                rows.hand_over(tables, sample_ids, person_id)
             return rows.person_by_id(outer, person_id)
 
     def delete_samples(self, sample_ids: Sequence[int]) -> None:
@@ -233,12 +253,12 @@ class PeopleStore:
             PeopleError: none of the faces is there any more.
         """
         with self._database.transaction() as outer:
-            subject, count = _owners(outer, sample_ids)
+            subject, count = rows.owners(outer, sample_ids)
             with self._journal.recording(EditAction.DELETE_SAMPLES, subject, count=count) as tables:
                 for chunk in rows.chunks(sample_ids):
                     marks = ", ".join("?" * len(chunk))
                     tables.table("samples").delete_where(f"id IN ({marks})", chunk)
-                _delete_the_empty(tables)
+                rows.delete_the_empty(tables)
 
     def set_cover(self, person_id: int, sample_id: int) -> None:
         """Choose the face that stands for somebody.
@@ -271,28 +291,3 @@ class PeopleStore:
             PersonNotFound: nobody has that name.
         """
         return self.forget(self.find(name).id)
-
-
-def _owners(tables: sqlite_utils.Database, sample_ids: Sequence[int]) -> tuple[str, int]:
-    """The name of whom most of the samples are, and how many samples there are."""
-    found = rows.rows_by_id(tables, "samples", sample_ids, "id, person_id")
-    if not found:
-        raise PeopleError("These shots were deleted in the meantime.")
-    [(owner, _)] = Counter(row["person_id"] for row in found.values()).most_common(1)
-    return rows.person_by_id(tables, owner).name, len(found)
-
-
-def _hand_over(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner: int) -> None:
-    for chunk in rows.chunks(sample_ids):
-        marks = ", ".join("?" * len(chunk))
-        tables.execute(
-            f"UPDATE samples SET person_id = ? WHERE id IN ({marks})",  # noqa: S608
-            [owner, *chunk],
-        )
-    _delete_the_empty(tables)
-
-
-def _delete_the_empty(tables: sqlite_utils.Database) -> None:
-    tables.table("people").delete_where(
-        "NOT EXISTS (SELECT * FROM samples WHERE person_id = people.id)"
-    )

@@ -1,0 +1,120 @@
+"""Looks after people: what their page shows, what an edit would do, and forgetting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facerec_desktop.core.faces import Floats
+from facerec_desktop.core.people import (
+    Gallery,
+    MergePreview,
+    PersonDetails,
+    Receipt,
+    Sample,
+    SampleCard,
+)
+from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
+from facerec_desktop.services.workspace import Workspace
+
+CLEAR_SHARE = 0.9
+"""A sample is said to stand out only from this part of the threshold downwards."""
+
+
+def details(workspace: Workspace, person_id: int) -> PersonDetails:
+    """A person with their samples, those least like the others first.
+
+    Raises:
+        PersonNotFound: they were deleted.
+        ModelError: the models cannot be loaded.
+    """
+    pipeline = workspace.pipeline()
+    likeness = _likeness(pipeline.index.gallery, person_id)
+    limit = pipeline.rule.threshold * CLEAR_SHARE
+    cards = [
+        SampleCard(one, likeness.get(one.id), likeness.get(one.id, limit) < limit)
+        for one in workspace.people.samples(person_id)
+    ]
+    cards.sort(key=lambda card: (card.likeness is None, card.likeness, card.sample.id))
+    return PersonDetails(
+        workspace.people.person(person_id), tuple(cards), tuple(workspace.vetoes.list(person_id))
+    )
+
+
+def merge_preview(workspace: Workspace, source_id: int, target_id: int) -> MergePreview:
+    """What merging the source into the target would do.
+
+    Raises:
+        PersonNotFound: one of them was deleted.
+        ModelError: the models cannot be loaded.
+    """
+    pipeline = workspace.pipeline()
+    places = pipeline.index.gallery.person_ids.tolist()
+    likeness = None
+    if source_id in places and target_id in places:
+        prototypes = pipeline.index.prototypes
+        likeness = float(prototypes[places.index(source_id)] @ prototypes[places.index(target_id)])
+    return MergePreview(
+        source=workspace.people.person(source_id),
+        target=workspace.people.person(target_id),
+        moving=tuple(workspace.people.samples(source_id)),
+        likeness=likeness,
+        look_alike=likeness is not None and likeness >= pipeline.rule.threshold,
+    )
+
+
+def split_proposal(workspace: Workspace, person_id: int, marked: Sequence[int]) -> tuple[int, ...]:
+    """Which of a mixed person's samples belong with the marked ones, these included.
+
+    Raises:
+        ModelError: the models cannot be loaded.
+    """
+    gallery = workspace.pipeline().index.gallery
+    rows = _rows(gallery, person_id)
+    ids = gallery.sample_ids[rows]
+    chosen = np.isin(ids, np.asarray(marked))
+    if chosen.any() and not chosen.all():
+        chosen = belong_to(gallery.vectors[rows], chosen)
+    return tuple(sorted({*map(int, marked), *ids[chosen].tolist()}))
+
+
+def forget(workspace: Workspace, person_id: int) -> Receipt:
+    """Erase a person, and the remembered photos that show them.
+
+    Raises:
+        PersonNotFound: they were deleted.
+        ModelError: the models cannot be loaded.
+    """
+    index = workspace.pipeline().index
+    workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
+    return workspace.people.forget(person_id)
+
+
+def _photos_of(workspace: Workspace, index: GalleryIndex, samples: Sequence[Sample]) -> set[Path]:
+    """The remembered photos with a face like any of these samples."""
+    photos = {one.origin.path for one in samples if one.origin is not None}
+    rows = np.isin(index.gallery.sample_ids, [one.id for one in samples])
+    records = workspace.scans.faces(index.gallery.model)
+    if records and rows.any():
+        seen = np.array([one.face.embedding.vector for one in records], np.float32)
+        alike = (seen @ index.gallery.vectors[rows].T).max(axis=1) >= workspace.rule.threshold
+        photos |= {one.path for one, found in zip(records, alike, strict=True) if found}
+    return photos
+
+
+def _likeness(gallery: Gallery, person_id: int) -> dict[int, float]:
+    """How like each of somebody's samples is to the others, by sample."""
+    rows = _rows(gallery, person_id)
+    if len(rows) < 2:
+        return {}
+    vectors: Floats = gallery.vectors[rows]
+    values = likeness_to_others(vectors, gallery.qualities[rows])
+    return dict(zip(gallery.sample_ids[rows].tolist(), values.tolist(), strict=True))
+
+
+def _rows(gallery: Gallery, person_id: int) -> NDArray[np.intp]:
+    return np.flatnonzero(gallery.person_ids[gallery.owners] == person_id)

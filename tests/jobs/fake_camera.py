@@ -1,0 +1,79 @@
+"""A camera that does what cameras do, at their worst."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from facerec_desktop.core.cameras import SourceChoice, SourceKind
+from facerec_desktop.core.errors import CameraError
+from facerec_desktop.core.faces import Image
+from facerec_desktop.jobs.sources import Opening
+
+CHOICE = SourceChoice(SourceKind.CAMERA, "fake", "Front camera")
+
+
+class FakeCamera:
+    """Delivers noise, or what a test wants, at any rate; its faults are switched on and off.
+
+    Attributes:
+        fps: pictures per second.
+        is_frozen: repeats the last picture.
+        is_silent: delivers nothing, and does not return either.
+        read_error: raised by reading.
+        open_error: raised by opening.
+        open_gate: opening waits for it.
+        opened: how often it was opened.
+        is_open: whether somebody has it open.
+    """
+
+    def __init__(self, picture: Callable[[int], Image] | None = None, fps: float = 100.0) -> None:
+        self.fps = fps
+        self.is_frozen, self.is_silent, self.is_over = False, False, False
+        self.read_error: BaseException | None = None
+        self.open_error: BaseException | None = None
+        self.open_gate = threading.Event()
+        self.open_gate.set()
+        self.released = threading.Event()
+        self.opened, self.is_open = 0, False
+        self._picture = picture or _noise
+        self._number = 0
+
+    def opener(self, choice: SourceChoice) -> Opening:
+        """As ``open_source``."""
+        return self._open, None
+
+    def _open(self) -> FakeCamera:
+        self.open_gate.wait()
+        if self.open_error is not None:
+            raise self.open_error
+        self.opened += 1
+        self.is_open = True
+        return self
+
+    def read(self) -> Image | None:
+        time.sleep(1 / self.fps)
+        if self.is_silent:
+            self.released.wait()
+        if self.read_error is not None:
+            raise self.read_error
+        if self.is_over:
+            return None
+        self._number += not self.is_frozen
+        return self._picture(self._number)
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+def _noise(number: int) -> Image:
+    rng = np.random.default_rng(number)
+    # The size changes midway, as some drivers do.
+    return rng.integers(0, 255, (48 + 2 * (number // 50 % 2), 64, 3), np.uint8)
+
+
+def busy() -> CameraError:
+    return CameraError("Front camera cannot be opened. Another program may be using it.")
