@@ -1,14 +1,19 @@
-"""``people``: list, show, rename, merge and delete."""
+"""``people``: list, show, rename, merge, delete, undo, export and import."""
 
 from __future__ import annotations
 
+import os
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
 
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
-from facerec_desktop.core.people import Person
+from facerec_desktop.core.people import JournalEntry, Person
+
+PASSPHRASE_VARIABLE = "FACEREC_PASSPHRASE"  # noqa: S105
 
 
 @click.group()
@@ -89,16 +94,78 @@ def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
     """Forget NAME: crops, vectors and all."""
     if as_json and not yes:
         raise click.UsageError("With --json nothing is asked, so --yes is needed.")
+    from facerec_desktop.services.people_admin import forget
+
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         person = workspace.people.find(name)
         question = f"Forget {person.name} and {person.sample_count} samples for good?"
         if not yes:
             click.confirm(question, abort=True, err=True)
-        workspace.people.delete(name)
+        receipt = forget(workspace, person.id)
         if as_json:
-            output.record({"deleted": person.name, "samples": person.sample_count})
+            output.record({"deleted": receipt.name, "samples": receipt.samples})
         else:
             output.say(f"{person.name} is forgotten.")
+
+
+@people.command()
+@json_option
+@pass_setup
+def undo(setup: Setup, as_json: bool) -> None:
+    """Take the newest edit of people back."""
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        _tell(output, workspace.journal.undo(), "Undone", "There is nothing to undo.")
+
+
+@people.command()
+@json_option
+@pass_setup
+def redo(setup: Setup, as_json: bool) -> None:
+    """Make the edit again that was undone last."""
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        _tell(output, workspace.journal.redo(), "Done again", "There is nothing to redo.")
+
+
+@people.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--person", "names", multiple=True, help="Only this person; may be repeated.")
+@click.option("--passphrase", help="Seal the file; FACEREC_PASSPHRASE does the same.")
+@json_option
+@pass_setup
+def export_file(
+    setup: Setup, file: Path, names: tuple[str, ...], passphrase: str | None, as_json: bool
+) -> None:
+    """Write people with their shots and vectors to FILE."""
+    from facerec_desktop.services.people_file import export_people
+
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        ids = [workspace.people.find(name).id for name in names] or None
+        secret = passphrase or os.environ.get(PASSPHRASE_VARIABLE)
+        count = export_people(workspace, file, ids, secret)
+        if as_json:
+            output.record({"people": count, "file": str(file), "sealed": bool(secret)})
+        else:
+            output.say(f"{count} {'person' if count == 1 else 'people'} written to {file}.")
+
+
+@people.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--passphrase", help="Of a sealed file; FACEREC_PASSPHRASE does the same.")
+@json_option
+@pass_setup
+def import_file(setup: Setup, file: Path, passphrase: str | None, as_json: bool) -> None:
+    """Add the people of FILE; one edit that can be undone."""
+    from facerec_desktop.services.people_file import import_people
+
+    with Output(as_json=as_json) as output, setup.workspace() as workspace:
+        secret = passphrase or os.environ.get(PASSPHRASE_VARIABLE)
+        done = import_people(workspace, file, secret)
+        if as_json:
+            output.record(asdict(done))
+            return
+        output.say(f"{done.people} people got {done.samples} new samples; {done.known} were known.")
+        for name, instead in done.renamed:
+            output.say(f"Another {name} is enrolled already, so this one is called {instead}.")
 
 
 def person_fields(person: Person) -> dict[str, Any]:
@@ -116,6 +183,13 @@ def _report(output: Output, person: Person, done: str) -> None:
         output.record(person_fields(person))
     else:
         output.say(f"{done} {person.name} ({person.sample_count} samples).")
+
+
+def _tell(output: Output, entry: JournalEntry | None, done: str, nothing: str) -> None:
+    if output.as_json:
+        output.record({"action": entry.action, "name": entry.subject} if entry else {})
+    else:
+        output.say(f"{done}: {entry.action} {entry.subject}." if entry else nothing)
 
 
 def _day(person: Person) -> str:

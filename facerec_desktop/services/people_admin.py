@@ -21,8 +21,8 @@ from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
 from facerec_desktop.services.workspace import Workspace
 
-CLEAR_SHARE = 0.9
-"""A sample is said to stand out only from this part of the threshold downwards."""
+CLEARLY_BELOW = 0.5
+"""How far under the threshold a sample stands out, in parts of the room between it and 1."""
 
 
 def details(workspace: Workspace, person_id: int) -> PersonDetails:
@@ -34,7 +34,8 @@ def details(workspace: Workspace, person_id: int) -> PersonDetails:
     """
     pipeline = workspace.pipeline()
     likeness = _likeness(pipeline.index.gallery, person_id)
-    limit = pipeline.rule.threshold * CLEAR_SHARE
+    threshold = pipeline.rule.threshold
+    limit = threshold - CLEARLY_BELOW * (1 - threshold)
     cards = [
         SampleCard(one, likeness.get(one.id), likeness.get(one.id, limit) < limit)
         for one in workspace.people.samples(person_id)

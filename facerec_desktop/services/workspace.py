@@ -128,7 +128,8 @@ class Workspace:
             self.embeddings.add([one.id for one in samples], embed_stored(embedder, samples))
         for ids in _batches(self.embeddings.missing_vetoes(key)):
             vetoes = self.vetoes.by_id(ids)
-            self.embeddings.add_to_vetoes([one.id for one in vetoes], embed_stored(embedder, vetoes))
+            vectors = embed_stored(embedder, vetoes)
+            self.embeddings.add_to_vetoes([one.id for one in vetoes], vectors)
 
 
 def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
