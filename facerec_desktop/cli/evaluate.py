@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -14,9 +14,14 @@ from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.progress import CancelToken, Progress
 
 if TYPE_CHECKING:
+    from facerec_desktop.core.scores import ScorePrior
     from facerec_desktop.services.evaluation import IdentificationReport
     from facerec_desktop.services.label_folders import PhotoFailure
     from facerec_desktop.services.verification import VerificationReport
+
+    _Event: TypeAlias = (
+        Progress | PhotoFailure | IdentificationReport | VerificationReport | ScorePrior
+    )
 
 folder_type = click.Path(path_type=Path, file_okay=False)
 
@@ -33,6 +38,8 @@ folder_type = click.Path(path_type=Path, file_okay=False)
 @click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False),
               help="Compare the pairs of this list instead (pairs.txt of LFW).")  # fmt: skip
 @click.option("--images", type=folder_type, help="Where the photos of --pairs lie.")
+@click.option("--prior", "wants_prior", is_flag=True,
+              help="Print how similar strangers and known faces are: a model's prior.")  # fmt: skip
 @json_option
 @pass_setup
 def evaluate(
@@ -44,6 +51,7 @@ def evaluate(
     strangers: Path | None,
     pairs: Path | None,
     images: Path | None,
+    wants_prior: bool,
     as_json: bool,
 ) -> None:
     """Measure accuracy on the photos of DIR, a folder per person, or on pairs of photos.
@@ -51,12 +59,17 @@ def evaluate(
     Most photos of each person are enrolled and the others asked for; nothing is stored.
     """
     from facerec_desktop.services.evaluation import EvaluationSettings, evaluate_folders
+    from facerec_desktop.services.prior_measurement import measure_prior
     from facerec_desktop.services.verification import evaluate_pairs
 
     if (folder is None) == (pairs is None) or (pairs is None) != (images is None):
         raise click.UsageError("Give either DIR, or --pairs together with --images.")
-    events: Iterator[Progress | PhotoFailure | IdentificationReport | VerificationReport]
-    if folder is not None:
+    if wants_prior and folder is None:
+        raise click.UsageError("--prior needs DIR.")
+    events: Iterator[_Event]
+    if folder is not None and wants_prior:
+        events = measure_prior(setup.models(), folder, CancelToken())
+    elif folder is not None:
         settings = EvaluationSettings(test_fraction, seed, min_photos, strangers)
         events = evaluate_folders(setup.models(), folder, settings, CancelToken())
     elif pairs is not None and images is not None:
@@ -65,7 +78,7 @@ def evaluate(
 
 
 def _print(
-    events: Iterator[Progress | PhotoFailure | IdentificationReport | VerificationReport],
+    events: Iterator[_Event],
     *,
     as_json: bool,
 ) -> None:

@@ -19,6 +19,7 @@ from openvino import opset13 as ops
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing
 from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
+from facerec_desktop.models.builtin_prior import PRIOR
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.dlib_weights import Convolution, DescriptorFile
 from facerec_desktop.models.graphs import Precision, Preprocessing
@@ -80,6 +81,7 @@ def description() -> EmbedderDescription:
         precision=Precision.BF16,
         rule=RULE,
         read=build_graph,
+        prior=PRIOR,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import openvino as ov
 
 from facerec_desktop.core.faces import DecisionRule, ModelKey
+from facerec_desktop.core.scores import ScorePrior
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.graphs import Precision, Preprocessing
 
@@ -27,6 +28,7 @@ class EmbedderDescription:
         precision: what it calculates with where the CPU can.
         rule: what it takes to name a face unless the user chose otherwise.
         read: reads the graph; raises ``ModelError``.
+        prior: how its scores are distributed, None where nobody measured it.
     """
 
     key: ModelKey
@@ -39,3 +41,4 @@ class EmbedderDescription:
     precision: Precision
     rule: DecisionRule
     read: Callable[[], ov.Model]
+    prior: ScorePrior | None = None

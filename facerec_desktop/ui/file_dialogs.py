@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facerec_desktop.jobs.formats import OPENABLE_SUFFIXES
 
-_CONTEXT = "FileDialogs"
+translate = QCoreApplication.translate
 
 
 class FileDialogs(QObject):
@@ -31,10 +31,10 @@ class FileDialogs(QObject):
         lower = " ".join(f"*{suffix}" for suffix in OPENABLE_SUFFIXES)
         both = f"{lower} {lower.upper()}"
         filters = [
-            _tr("Photos and videos ({patterns})").format(patterns=both),
-            _tr("All files (*)"),
+            translate("FileDialogs", "Photos and videos ({patterns})").format(patterns=both),
+            translate("FileDialogs", "All files (*)"),
         ]
-        dialog = QFileDialog(self._window, _tr("Open photos"))
+        dialog = QFileDialog(self._window, translate("FileDialogs", "Open photos"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(filters)
         return self._show(dialog)
@@ -42,7 +42,7 @@ class FileDialogs(QObject):
     @Slot()
     def open_folder(self) -> QFileDialog:
         """Let the user choose a folder."""
-        dialog = QFileDialog(self._window, _tr("Open folder"))
+        dialog = QFileDialog(self._window, translate("FileDialogs", "Open folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._show(dialog)
@@ -56,7 +56,3 @@ class FileDialogs(QObject):
     @Slot(list)
     def _on_selected(self, names: list[str]) -> None:
         self.chosen.emit(tuple(Path(name) for name in names))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

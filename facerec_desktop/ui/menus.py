@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +13,8 @@ from facerec_desktop.ui.preferences import ThemeChoice
 
 if TYPE_CHECKING:
     from facerec_desktop.ui.main_window import MainWindow
+
+translate = QCoreApplication.translate
 
 
 class Menus:
@@ -37,22 +40,21 @@ class Menus:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        tr = window.tr
-        self.open_photos = self._action(tr("Open photos…"), "Ctrl+O")
-        self.open_folder = self._action(tr("Open folder…"), "Ctrl+Shift+O")
-        self.clear = self._action(tr("Clear list"), "Ctrl+L")
-        self.add_person = self._action(tr("Add person…"), "Ctrl+N")
-        self.import_people = self._action(tr("Import people…"))
-        self.export_people = self._action(tr("Export people…"))
-        self.settings = self._action(tr("Settings…"), "Ctrl+,")
-        self.undo = self._action(tr("Undo"), "Ctrl+Z")
-        self.redo = self._action(tr("Redo"), "Ctrl+Shift+Z")
-        self.cancel = self._action(tr("Cancel the work"), "Esc")
-        self.quit = self._action(tr("Quit"), "Ctrl+Q")
-        self.full_screen = self._action(tr("Full screen"), "F11")
+        self.open_photos = self._action(translate("Menus", "Open photos…"), "Ctrl+O")
+        self.open_folder = self._action(translate("Menus", "Open folder…"), "Ctrl+Shift+O")
+        self.clear = self._action(translate("Menus", "Clear list"), "Ctrl+L")
+        self.add_person = self._action(translate("Menus", "Add person…"), "Ctrl+N")
+        self.import_people = self._action(translate("Menus", "Import people…"))
+        self.export_people = self._action(translate("Menus", "Export people…"))
+        self.settings = self._action(translate("Menus", "Settings…"), "Ctrl+,")
+        self.undo = self._action(translate("Menus", "Undo"), "Ctrl+Z")
+        self.redo = self._action(translate("Menus", "Redo"), "Ctrl+Shift+Z")
+        self.cancel = self._action(translate("Menus", "Cancel the work"), "Esc")
+        self.quit = self._action(translate("Menus", "Quit"), "Ctrl+Q")
+        self.full_screen = self._action(translate("Menus", "Full screen"), "F11")
         self.full_screen.setCheckable(True)
-        self.shortcuts = self._action(tr("Keyboard shortcuts"), "F1")
-        self.about = self._action(tr("About facerec-desktop"))
+        self.shortcuts = self._action(translate("Menus", "Keyboard shortcuts"), "F1")
+        self.about = self._action(translate("Menus", "About facerec-desktop"))
         self.themes = self._theme_actions()
         self._page_actions: list[QAction] = []
         self._fill()
@@ -71,11 +73,10 @@ class Menus:
         return action
 
     def _theme_actions(self) -> dict[ThemeChoice, QAction]:
-        tr = self._window.tr
         names = {
-            ThemeChoice.SYSTEM: tr("Colours of the system"),
-            ThemeChoice.LIGHT: tr("Light"),
-            ThemeChoice.DARK: tr("Dark"),
+            ThemeChoice.SYSTEM: translate("Menus", "Colours of the system"),
+            ThemeChoice.LIGHT: translate("Menus", "Light"),
+            ThemeChoice.DARK: translate("Menus", "Dark"),
         }
         group = QActionGroup(self._window)
         actions = {}
@@ -86,8 +87,7 @@ class Menus:
         return actions
 
     def _fill(self) -> None:
-        tr = self._window.tr
-        file = self._menu(tr("&File"))
+        file = self._menu(translate("Menus", "&File"))
         file.addActions([self.open_photos, self.open_folder, self.clear])
         file.addSeparator()
         file.addActions([self.add_person, self.import_people, self.export_people])
@@ -96,13 +96,13 @@ class Menus:
         file.addAction(self.cancel)
         file.addSeparator()
         file.addAction(self.quit)
-        self._menu(tr("&Edit")).addActions([self.undo, self.redo])
-        self._view = self._menu(tr("&View"))
+        self._menu(translate("Menus", "&Edit")).addActions([self.undo, self.redo])
+        self._view = self._menu(translate("Menus", "&View"))
         self._pages_end = self._view.addSeparator()
         self._view.addActions(list(self.themes.values()))
         self._view.addSeparator()
         self._view.addAction(self.full_screen)
-        self._menu(tr("&Help")).addActions([self.shortcuts, self.about])
+        self._menu(translate("Menus", "&Help")).addActions([self.shortcuts, self.about])
 
     def _menu(self, title: str) -> QMenu:
         return self._window.menuBar().addMenu(title)

@@ -18,8 +18,9 @@ from facerec_desktop.core.errors import (
     StorageError,
     UserError,
 )
+from facerec_desktop.ui.service_texts import translated
 
-_CONTEXT = "Messages"
+translate = QCoreApplication.translate
 _log = logging.getLogger(__name__)
 
 
@@ -73,17 +74,22 @@ class Messages(QObject):
 
 def word_error(error: UserError) -> Message:
     """An error as a message; the error's own text says what helps."""
-    return Message(MessageKind.ERROR, _title(error), str(error))
+    if isinstance(error, FileError):
+        text = f"{error.path.name}: {translated(error.reason)}"
+    else:
+        text = translated(str(error))
+    return Message(MessageKind.ERROR, _title(error), text)
 
 
 def nobody_enrolled() -> Message:
     """The hint for a fresh installation."""
     return Message(
         MessageKind.HINT,
-        _tr("Nobody is enrolled yet"),
-        _tr(
+        translate("Messages", "Nobody is enrolled yet"),
+        translate(
+            "Messages",
             "Faces are found, but every one will be called Unknown. To give the program a name, "
-            "close this window and type in a terminal:"
+            "close this window and type in a terminal:",
         ),
         command="facerec-desktop enroll NAME PHOTO…",
     )
@@ -93,30 +99,28 @@ def nothing_local() -> Message:
     """For a drop that holds no file of this computer."""
     return Message(
         MessageKind.HINT,
-        _tr("Nothing to look at"),
-        _tr("Only photos, folders and videos on this computer can be dropped here."),
+        translate("Messages", "Nothing to look at"),
+        translate(
+            "Messages", "Only photos, folders and videos on this computer can be dropped here."
+        ),
     )
 
 
 def _title(error: UserError) -> str:
     match error:
         case DatabaseBusy():
-            return _tr("Already open")
+            return translate("Messages", "Already open")
         case DatabaseDamaged():
-            return _tr("The database is damaged")
+            return translate("Messages", "The database is damaged")
         case DatabaseTooNew():
-            return _tr("The database is from a newer version")
+            return translate("Messages", "The database is from a newer version")
         case DatabaseUnwritable():
-            return _tr("The database cannot be written")
+            return translate("Messages", "The database cannot be written")
         case StorageError():
-            return _tr("The database cannot be used")
+            return translate("Messages", "The database cannot be used")
         case ModelError():
-            return _tr("A model cannot be used")
+            return translate("Messages", "A model cannot be used")
         case FileError():
-            return _tr("A file cannot be used")
+            return translate("Messages", "A file cannot be used")
         case _:
-            return _tr("That did not work")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
+            return translate("Messages", "That did not work")

@@ -1,25 +1,14 @@
-"""How the user likes the window; kept apart from people, and worth no error when lost."""
+"""The theme as one of the settings, for those who care for nothing else."""
 
 from __future__ import annotations
 
-import json
-import logging
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.settings_file import SettingsFile
 
-_FILE_NAME = "window.json"
-_log = logging.getLogger(__name__)
-
-
-class ThemeChoice(StrEnum):
-    """Which colours the user wants."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+__all__ = ["Preferences", "PreferencesFile", "ThemeChoice"]
 
 
 @dataclass(frozen=True)
@@ -34,32 +23,15 @@ class Preferences:
 
 
 class PreferencesFile:
-    """Reads and writes the preferences below the data folder."""
+    """Reads and writes the theme among the settings."""
 
     def __init__(self, paths: AppPaths) -> None:
-        self._path = paths.data / _FILE_NAME
+        self._file = SettingsFile(paths)
 
     def load(self) -> Preferences:
-        """The stored choices; the defaults where there are none or they make no sense."""
-        try:
-            stored = json.loads(self._path.read_text("utf-8"))
-            return Preferences(theme=ThemeChoice(stored["theme"]))
-        except FileNotFoundError:
-            return Preferences()
-        except (OSError, ValueError, KeyError, TypeError):
-            _log.info("the window's preferences could not be read; using the defaults")
-            return Preferences()
+        """The stored choice, or the default."""
+        return Preferences(self._file.load().theme)
 
     def save(self, preferences: Preferences) -> None:
-        """Store the choices whole or not at all; failing to is only logged."""
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._path, json.dumps(asdict(preferences), indent=2))
-        except OSError:
-            _log.info("the window's preferences could not be written")
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_suffix(".part")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+        """Store the choice beside the other settings."""
+        self._file.save(replace(self._file.load(), theme=preferences.theme))

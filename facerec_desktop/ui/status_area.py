@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.ui import wording
+from facerec_desktop.ui.service_texts import translated
 
 _BAR_WIDTH = 220
 
@@ -63,7 +64,7 @@ class StatusArea(QFrame):
 
     def show_progress(self, progress: Progress, can_cancel: bool = True) -> None:
         """Show how far the work is."""
-        text = progress.text
+        text = translated(progress.text)
         if progress.total > 1:
             done = self.tr("{done} of {total}").format(done=progress.done, total=progress.total)
             text = f"{text} · {done}" if text else done
@@ -86,7 +87,7 @@ class StatusArea(QFrame):
             count,
             "",
             self.tr("1 file could not be used"),
-            self.tr("{count} files could not be used"),
+            self.tr("{count} files could not be used", "", count),
         )
         self.problems_button.setText(text)
         self.problems_button.setVisible(count > 0)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from facerec_desktop.core.faces import QualityIssue, Refusal
 from facerec_desktop.core.overlay import Certainty, FaceLabel
 from facerec_desktop.jobs.results import FaceReport
+from facerec_desktop.ui.service_texts import translated
 
-_CONTEXT = "Wording"
 _NAMES_SHOWN = 3
+translate = QCoreApplication.translate
 
 
 def unknown() -> str:
     """What a face without a name is called."""
-    return _tr("Unknown")
+    return translate("Wording", "Unknown")
 
 
 def face_name(label: FaceLabel) -> str:
@@ -28,17 +29,17 @@ def certainty(label: FaceLabel) -> str:
     """How sure a name is."""
     match label.certainty:
         case Certainty.CERTAIN:
-            return _tr("Certain")
+            return translate("Wording", "Certain")
         case Certainty.LIKELY:
-            return _tr("Likely, worth a second look")
+            return translate("Wording", "Likely, worth a second look")
         case Certainty.UNKNOWN:
-            return _tr("Not recognised")
+            return translate("Wording", "Not recognised")
 
 
 def caption(label: FaceLabel) -> str:
     """What is written beside a face's box."""
     if label.certainty is Certainty.LIKELY:
-        return _tr("{name}, likely").format(name=face_name(label))
+        return translate("Wording", "{name}, likely").format(name=face_name(label))
     return face_name(label)
 
 
@@ -47,7 +48,7 @@ def similarity(face: FaceReport) -> str:
     match = face.match
     if match.best is None:
         return ""
-    text = _tr("Similarity {score}; a name needs {needed}")
+    text = translate("Wording", "Similarity {score}; a name needs {needed}")
     return text.format(score=_score(match.best.score), needed=_score(match.rule.threshold))
 
 
@@ -58,20 +59,24 @@ def reason(face: FaceReport) -> str:
         case None:
             return ""
         case Refusal.NOBODY_ENROLLED:
-            return _tr("Nobody is enrolled, so there is no name to give.")
+            return translate("Wording", "Nobody is enrolled, so there is no name to give.")
         case Refusal.TOO_UNLIKE:
-            return _tr("Not similar enough to anybody enrolled.")
+            return translate("Wording", "Not similar enough to anybody enrolled.")
         case Refusal.AMBIGUOUS:
-            return _tr("Similar to two people; too close to tell them apart.")
+            return translate("Wording", "Similar to two people; too close to tell them apart.")
         case Refusal.VETOED:
-            return _tr("Similar to somebody, but a face like this was said not to be them.")
+            return translate(
+                "Wording", "Similar to somebody, but a face like this was said not to be them."
+            )
         case Refusal.DISAGREEING:
-            return _tr("The last moments do not agree on a name yet.")
+            return translate("Wording", "The last moments do not agree on a name yet.")
         case Refusal.POOR_QUALITY if best is not None:
-            text = _tr("Most similar to {name}, but the face is too poor to be sure.")
+            text = translate(
+                "Wording", "Most similar to {name}, but the face is too poor to be sure."
+            )
             return text.format(name=best.name)
         case Refusal.POOR_QUALITY:
-            return _tr("The face is too poor to tell.")
+            return translate("Wording", "The face is too poor to tell.")
 
 
 def candidates(face: FaceReport) -> str:
@@ -81,30 +86,35 @@ def candidates(face: FaceReport) -> str:
         return ""
     lines = []
     if match.person is None:
-        text = _tr("Most similar: {name} ({score})")
+        text = translate("Wording", "Most similar: {name} ({score})")
         lines.append(text.format(name=match.best.name, score=_score(match.best.score)))
     if match.runner_up is not None and match.gap is not None:
-        text = _tr("Runner-up: {name} ({score}), {gap} behind")
+        text = translate("Wording", "Runner-up: {name} ({score}), {gap} behind")
         runner_up = match.runner_up
         lines.append(
             text.format(name=runner_up.name, score=_score(runner_up.score), gap=_score(match.gap))
         )
     else:
-        lines.append(_tr("No runner-up: nobody else is enrolled."))
+        lines.append(translate("Wording", "No runner-up: nobody else is enrolled."))
     return "\n".join(lines)
 
 
 def quality(face: FaceReport) -> str:
     """What makes the face hard to recognise."""
     if face.quality.usable:
-        return _tr("Quality: good enough to be recognised.")
+        return translate("Wording", "Quality: good enough to be recognised.")
     issues = ", ".join(_issue(issue) for issue in face.quality.issues)
-    return _tr("Quality: {issues}.").format(issues=issues)
+    return translate("Wording", "Quality: {issues}.").format(issues=issues)
 
 
 def faces_found(count: int) -> str:
     """How many faces."""
-    return counted(count, _tr("No face"), _tr("1 face"), _tr("{count} faces"))
+    return counted(
+        count,
+        translate("Wording", "No face"),
+        translate("Wording", "1 face"),
+        translate("Wording", "{count} faces", "", count),
+    )
 
 
 def photo_summary(faces: Sequence[FaceReport]) -> str:
@@ -114,17 +124,28 @@ def photo_summary(faces: Sequence[FaceReport]) -> str:
     names = [face.label.name for face in faces if face.label.name]
     strangers = len(faces) - len(names)
     if not names:
-        return counted(strangers, "", _tr("1 unknown face"), _tr("{count} unknown faces"))
+        return counted(
+            strangers,
+            "",
+            translate("Wording", "1 unknown face"),
+            translate("Wording", "{count} unknown faces", "", strangers),
+        )
     shown = ", ".join(names[:_NAMES_SHOWN])
     others = len(names) - _NAMES_SHOWN + strangers if len(names) > _NAMES_SHOWN else strangers
     if not others:
         return shown
-    more = counted(others, "", _tr("1 other"), _tr("{count} others"))
-    return _tr("{names} and {others}").format(names=shown, others=more)
+    more = counted(
+        others,
+        "",
+        translate("Wording", "1 other"),
+        translate("Wording", "{count} others", "", others),
+    )
+    return translate("Wording", "{names} and {others}").format(names=shown, others=more)
 
 
 def sentence(text: str) -> str:
-    """A fragment such as "the file is damaged" as a sentence."""
+    """A fragment of the layers below, such as "the file is damaged", as a sentence."""
+    text = translated(text)
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
 
 
@@ -136,33 +157,44 @@ def moment(seconds: float) -> str:
 
 
 def counted(count: int, none: str, one: str, many: str) -> str:
-    """The right form for a number; ``{count}`` in ``many`` becomes the number."""
+    """The right form for a number; ``{count}`` in ``many`` becomes the number.
+
+    Languages have more forms than these three: ``many`` has to be translated for the number, as
+    ``tr("{count} faces", "", count)``.
+    """
     if count == 0:
         return none
-    return one if count == 1 else many.format(count=count)
+    return one if count == 1 else many.format(count=number(count))
+
+
+def number(value: int) -> str:
+    """A whole number as the user's language writes it."""
+    return QLocale().toString(value)
+
+
+def rounded(value: float) -> int:
+    """A number with two digits that matter, for what is only an estimate."""
+    digits = len(str(round(value)))
+    return round(round(value), min(0, 2 - digits))
 
 
 def _issue(issue: QualityIssue) -> str:
     match issue:
         case QualityIssue.SMALL:
-            return _tr("the face is small")
+            return translate("Wording", "the face is small")
         case QualityIssue.BLURRED:
-            return _tr("the face is blurred")
+            return translate("Wording", "the face is blurred")
         case QualityIssue.TURNED:
-            return _tr("the face is turned away")
+            return translate("Wording", "the face is turned away")
         case QualityIssue.DARK:
-            return _tr("the face is dark")
+            return translate("Wording", "the face is dark")
         case QualityIssue.BRIGHT:
-            return _tr("the face is overexposed")
+            return translate("Wording", "the face is overexposed")
         case QualityIssue.CUT_OFF:
-            return _tr("the face is cut off at the edge")
+            return translate("Wording", "the face is cut off at the edge")
         case QualityIssue.DOUBTFUL:
-            return _tr("it may not be a face")
+            return translate("Wording", "it may not be a face")
 
 
 def _score(value: float) -> str:
     return f"{value:.2f}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

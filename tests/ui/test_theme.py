@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facerec_desktop.core.paths import AppPaths, resources_dir
+from facerec_desktop.core.settings import Settings
+from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.ui import icons
 from facerec_desktop.ui.colours import (
     CERTAIN_MARK,
@@ -80,17 +82,10 @@ def test_icons_take_the_colour_asked_for(qapp: QApplication) -> None:
     assert "#ff0000" in colours
 
 
-def test_preferences_survive_and_damage_means_defaults(app_paths: AppPaths) -> None:
+def test_the_theme_survives_beside_the_other_settings(app_paths: AppPaths) -> None:
+    SettingsFile(app_paths).save(Settings(mirror=False))
     file = PreferencesFile(app_paths)
     assert file.load() == Preferences()
     file.save(Preferences(ThemeChoice.DARK))
     assert PreferencesFile(app_paths).load().theme is ThemeChoice.DARK
-    for damage in ("", "[]", '{"theme": "pink"}', "{}", '{"theme": 3}'):
-        (app_paths.data / "window.json").write_text(damage, "utf-8")
-        assert file.load() == Preferences()
-
-
-def test_preferences_that_cannot_be_written_are_no_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    blocked = tmp_path / "file" / "data"
-    PreferencesFile(AppPaths(blocked, blocked, blocked)).save(Preferences())
+    assert SettingsFile(app_paths).load() == Settings(theme=ThemeChoice.DARK, mirror=False)

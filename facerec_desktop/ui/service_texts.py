@@ -1,0 +1,194 @@
+"""What the layers below say in English, in the user's language.
+
+Errors and progress are worded where they happen, without Qt. The patterns below are those words;
+a text that fits one is said in the language of the window, with the values put back in. A text
+that fits none stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from facerec_desktop.core.options import QT_TRANSLATE_NOOP
+
+PATTERNS = (
+    # Progress
+    QT_TRANSLATE_NOOP("ServiceTexts", "Opening the database…"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "Preparing the models…"),
+    # Files
+    QT_TRANSLATE_NOOP("ServiceTexts", "there is no such file"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "you have no permission to read the file"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the file cannot be read ({reason})"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "this is a folder, not a file"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "this is a pipe or a device, not a file"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the file is empty"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the file is larger than {size} MB"),
+    # Photos
+    QT_TRANSLATE_NOOP("ServiceTexts", "the image is damaged"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the image is cut off"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the image is far larger than it claims to be"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "the image uses a variant of its format nobody here can read"
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the image needs more memory than it may use"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the image makes the decoder crash"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "reading the image took longer than {limit}"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "this is not an image the program can read ({formats})"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{width}×{height} pixels is more than the limit of {megapixels} megapixels",
+    ),
+    # Videos
+    QT_TRANSLATE_NOOP("ServiceTexts", "this is not a video the program can read"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "no picture can be read from it"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video is damaged or of a kind that cannot be read"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "pictures of {width}×{height} are too large"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "it has become shorter"),
+    # People
+    QT_TRANSLATE_NOOP("ServiceTexts", "A person needs a name that can be seen."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "A name can have at most {limit} characters."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "A name cannot hold control characters."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "Somebody called “{name}” is enrolled already."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "This person was deleted in the meantime."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "“{name}” cannot be merged with themselves."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "people are enrolled from photos"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{file}: no face was found"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{file}: this shot is known already"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{file}: the face is unusable ({issues})"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{file}: {number} faces, and no other photo tells which is meant; add a photo of this "
+        "person alone",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "Nothing could be learnt about {name}: no photo shows a usable face."
+    ),
+    # Database
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "{path} is a database of another program. Choose another folder."
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{path} was written by a newer version of facerec-desktop. Update the program to open it; "
+        "nothing was changed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{path} cannot be opened for writing: {reason}. Check the file, its folder and the disk.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{path} is damaged. Put a backup copy in its place, or move it away to start afresh.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "A stored {thing} is damaged. Put a backup of the database in place."
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The stored setting {key} is damaged. Put a backup of the database in place.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "Another program is using {path}. Close it and try again."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{path} is already open in facerec-desktop. Close the other window or command and try "
+        "again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The disk is too full to write {path}; nothing was changed. Free some space and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The disk failed while {path} was read or written; nothing was changed. Check the disk and "
+        "try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{path} may not be written. Check the permissions of the file and its folder.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "A remembered photo is damaged. Clear the list of photos."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "These photos are not in the list any more."),
+    # Models
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The built-in recognition model is missing. Install the program again to repair it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The built-in recognition model differs from the one this program was made with. Install "
+        "the program again to repair it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The built-in recognition model is damaged. Install the program again to repair it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The face detector's file {name}.pt differs from the one this program was made with. "
+        "Install facenet-pytorch again to repair it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The face detector's weights are missing. Install the program again to repair it.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The face detector cannot be prepared: {reason}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "facenet-pytorch cannot be loaded: {reason}"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        'There is no recognition model "{name}": use "builtin", the id of a pack in {folder}, '
+        "or a folder with a {file}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The model pack {pack}: {file} has the SHA-256 {digest}, but its {description} says "
+        "{expected}. Trust the file only if you know where it is from.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model pack {pack} lacks its file {file}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "There is no model pack in {folder}: no {file}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model pack {pack}: {problem}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{path} cannot be read: {reason}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{file} is no model this program can read."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model does not take pictures."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model only takes one picture at a time."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The model {name} does not take several pictures of {width}×{height} pixels at a time.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The model {name} gives {number} numbers for a face instead of the {promised} its "
+        "description promises.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model {name} gives numbers that are not finite."),
+)
+"""The words of the layers below; names in braces stand for what they put in."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def translated(text: str) -> str:
+    """A text of the layers below in the language of the window."""
+    for pattern, expression in _expressions():
+        found = expression.fullmatch(text)
+        if found:
+            words = QCoreApplication.translate("ServiceTexts", pattern)
+            return words.format(**{name: translated(v) for name, v in found.groupdict().items()})
+    return text
+
+
+@lru_cache(maxsize=1)
+def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns ready to be matched, those with most words first: they say more."""
+    ranked = sorted(PATTERNS, key=lambda pattern: -len(_PLACEHOLDER.sub("", pattern)))
+    return tuple((pattern, _expression(pattern)) for pattern in ranked)
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = _PLACEHOLDER.split(pattern)
+    written = [
+        f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
+    ]
+    return re.compile("".join(written), re.DOTALL)
