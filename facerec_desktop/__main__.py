@@ -9,11 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from facerec_desktop.core.live import LiveScore
     from facerec_desktop.core.paths import AppPaths
 
 
@@ -23,13 +24,25 @@ def main() -> int:
     _ensure_streams()
     from facerec_desktop.cli.main import run
 
-    return run(sys.argv[1:] or ["gui"], _open_window)
+    return run(sys.argv[1:] or ["gui"], _Windows())
 
 
-def _open_window(paths: AppPaths, embedder: str | None, shown: Sequence[Path]) -> int:
-    from facerec_desktop.app import run_gui
+class _Windows:
+    """Loads Qt only when a window is wanted."""
 
-    return run_gui(paths, embedder, shown)
+    def open(self, paths: AppPaths, embedder: str | None, shown: Sequence[Path]) -> int:
+        """Show the window until it is closed; returns the exit status."""
+        from facerec_desktop.app import run_gui
+
+        return run_gui(paths, embedder, shown)
+
+    def measure_live(
+        self, paths: AppPaths, embedder: str | None, video: Path | None, seconds: float
+    ) -> Iterator[LiveScore]:
+        """Run the live view on scenes and measure how smooth it is."""
+        from facerec_desktop.app import measure_live
+
+        return measure_live(paths, embedder, video, seconds)
 
 
 def _ensure_streams() -> None:

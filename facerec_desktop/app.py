@@ -5,19 +5,26 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from facerec_desktop import __version__
+from facerec_desktop.core.errors import InternalError
+from facerec_desktop.core.live import LiveScore
 from facerec_desktop.core.paths import APP_NAME, AppPaths
+from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.singletons import keep_singletons_alive
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.crash_hook import CrashHook
-from facerec_desktop.ui.preferences import PreferencesFile
+from facerec_desktop.ui.language import install_language
+from facerec_desktop.ui.live_benchmark import LiveBenchmark
+from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
 
@@ -46,10 +53,10 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     hook.install()
     runner = Runner()
     controller = build_window(app, runner, paths, embedder_id)
-    hook.crashed.connect(controller.show_crash)
+    hook.crashed.connect(controller.actions.show_crash)
     controller.messages.bug.connect(hook.report)
     left: list[str] = []
-    app.aboutToQuit.connect(lambda: left.extend(runner.shutdown()))
+    app.aboutToQuit.connect(lambda: left.extend(_shut_down(controller, runner)))
     controller.window.show()
     controller.open_paths(open_paths)
     status = app.exec()
@@ -59,14 +66,64 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     return status
 
 
+def measure_live(
+    paths: AppPaths, embedder_id: str | None, video: Path | None, seconds: float
+) -> Iterator[LiveScore]:
+    """Run the live view of a real window on scenes, and measure how smooth it is.
+
+    Args:
+        paths: where people and models lie.
+        embedder_id: the model to use, None for the configured one.
+        video: measured as well, if given.
+        seconds: how long each scene is measured.
+
+    Raises:
+        VideoError: the video cannot be read.
+    """
+    keep_singletons_alive()
+    app = QApplication.instance() or QApplication([APP_NAME])
+    if not isinstance(app, QApplication):
+        raise InternalError("another kind of application runs in this process")
+    runner = Runner()
+    controller = build_window(app, runner, paths, embedder_id)
+    try:
+        controller.window.show()
+        for scene in scenes(video):
+            yield _perform(controller, scene, seconds)
+    finally:
+        controller.window.close()
+        _shut_down(controller, runner)
+
+
+def _perform(controller: WindowController, scene: Scene, seconds: float) -> LiveScore:
+    scores: list[LiveScore] = []
+    loop = QEventLoop()
+    controller.feed.opener = scene.opener
+    benchmark = LiveBenchmark(controller, seconds)
+    benchmark.finished.connect(scores.append)
+    benchmark.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    benchmark.run(scene.choice)
+    loop.exec()
+    benchmark.deleteLater()
+    return scores[0]
+
+
 def build_window(
     app: QApplication, runner: Runner, paths: AppPaths, embedder_id: str | None
 ) -> WindowController:
     """The window with everything behind it, not yet shown."""
-    preferences = PreferencesFile(paths)
-    theme = Theme(app, preferences.load().theme)
-    tasks = Tasks(runner, Session(paths, embedder_id))
-    return WindowController(tasks, theme, preferences)
+    settings = SettingsModel(SettingsFile(paths), app)
+    chosen = settings.settings
+    install_language(app, chosen.language)
+    theme = Theme(app, chosen.theme)
+    session = Session(paths, embedder_id or chosen.embedder, chosen.min_face_size)
+    return WindowController(Tasks(runner, session), theme, settings, paths)
+
+
+def _shut_down(controller: WindowController, runner: Runner) -> tuple[str, ...]:
+    """End every thread; returns what did not."""
+    live = () if controller.shutdown() else ("live view",)
+    return (*live, *runner.shutdown())
 
 
 def _leave_at_once(status: int) -> None:

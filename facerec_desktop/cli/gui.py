@@ -14,4 +14,4 @@ from facerec_desktop.cli.setup import Setup, pass_setup
 @pass_setup
 def gui(setup: Setup, paths: tuple[Path, ...]) -> int:
     """Open the window, and PATHS in it."""
-    return setup.open_window(setup.paths, setup.embedder, paths)
+    return setup.windows.open(setup.paths, setup.embedder, paths)

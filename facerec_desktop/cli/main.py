@@ -19,7 +19,7 @@ from facerec_desktop.cli.gui import gui
 from facerec_desktop.cli.identify import identify
 from facerec_desktop.cli.output import ReaderGoneError, printable
 from facerec_desktop.cli.people import people
-from facerec_desktop.cli.setup import Setup, WindowOpener
+from facerec_desktop.cli.setup import Setup, Windows
 from facerec_desktop.core.errors import Cancelled, UserError
 from facerec_desktop.core.paths import AppPaths
 
@@ -53,21 +53,19 @@ for command in (gui, identify, enroll, people, evaluate, benchmark, doctor):
     cli.add_command(command)
 
 
-def run(arguments: Sequence[str], open_window: WindowOpener) -> int:
+def run(arguments: Sequence[str], windows: Windows) -> int:
     """Run a command and say what went wrong, if something did.
 
     Args:
         arguments: without the name of the program.
-        open_window: what ``gui`` does; handed in, since the command line knows no window.
+        windows: opens windows; handed in, since the command line knows none.
 
     Returns:
         The exit status.
     """
     debug = "--debug" in arguments
     try:
-        status = cli.main(
-            list(arguments), "facerec-desktop", standalone_mode=False, obj=open_window
-        )
+        status = cli.main(list(arguments), "facerec-desktop", standalone_mode=False, obj=windows)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
+    from facerec_desktop.core.live import LiveScore
     from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.workspace import Workspace
 
 
-WindowOpener = Callable[[AppPaths, str | None, Sequence[Path]], int]
+class Windows(Protocol):
+    """What only a program with windows can do; the command line knows none."""
+
+    def open(self, paths: AppPaths, embedder: str | None, shown: Sequence[Path]) -> int:
+        """Show the window until it is closed; returns the exit status."""
+        ...
+
+    def measure_live(
+        self, paths: AppPaths, embedder: str | None, video: Path | None, seconds: float
+    ) -> Iterator[LiveScore]:
+        """Run the live view on scenes and measure how smooth it is."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -26,12 +38,12 @@ class Setup:
     Attributes:
         paths: the folders to use.
         embedder: the recognition model asked for, None for the built-in one.
-        open_window: shows the window until it is closed, and returns the exit status.
+        windows: opens windows.
     """
 
     paths: AppPaths
     embedder: str | None
-    open_window: WindowOpener
+    windows: Windows
 
     def workspace(self, min_face_size: int | None = None) -> Workspace:
         """Open the people and models chosen.

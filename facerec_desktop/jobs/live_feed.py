@@ -59,6 +59,9 @@ class LiveFeed(QObject):
         observed: what the observer returned.
         shot_ready: a track's id and its best ``Shot``, None when there is none.
         failed: an exception of the recognition, which goes on.
+
+    Attributes:
+        opener: makes what opens a source.
     """
 
     state_changed = Signal(object, str)
@@ -85,7 +88,7 @@ class LiveFeed(QObject):
             parent: owner.
         """
         super().__init__(parent)
-        self._session, self._opener = session, opener
+        self._session, self.opener = session, opener
         self._patience = patience or Patience()
         self._state, self._text = LiveState.STOPPED, ""
         self._choice: SourceChoice | None = None
@@ -216,7 +219,7 @@ class LiveFeed(QObject):
         if self._choice is None or self._recognition is None:
             return
         try:
-            opener, self._release = self._opener(self._choice)
+            opener, self._release = self.opener(self._choice)
         except CameraError as error:
             self._meet(Trouble(str(error), is_final=isinstance(error, CameraDenied)))
             return

@@ -36,7 +36,8 @@ class PhotoReport:
         size: width and height of the original frame in pixels.
         faces: who is in it.
         thumbnail: a JPEG of at most ``THUMBNAIL_SIDE`` pixels; small enough to keep for ever.
-        preview: RGB pixels, at most ``PREVIEW_SIDE`` a side; to be dropped and asked for again.
+        face_ids: what to call the faces when something is to be done with them.
+        is_gone: whether the file cannot be found any more.
     """
 
     path: Path
@@ -44,7 +45,8 @@ class PhotoReport:
     size: tuple[int, int]
     faces: tuple[FaceReport, ...]
     thumbnail: bytes
-    preview: Image
+    face_ids: tuple[int, ...] = ()
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,66 @@ class PhotoFailure:
 
     path: Path
     reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class NamedPhoto:
+    """Who is in a photo, after somebody was named or the rule was changed.
+
+    Attributes:
+        path: the file.
+        time: seconds since the start of a video, None for a photo.
+        face_ids: which faces were looked at.
+        faces: the answers, in their order.
+    """
+
+    path: Path
+    time: float | None
+    face_ids: tuple[int, ...]
+    faces: tuple[FaceReport, ...]
+
+
+@dataclass(frozen=True)
+class GroupedFace:
+    """A face of a stranger.
+
+    Attributes:
+        id: what to call it when something is to be done with it.
+        path: the file.
+        time: seconds since the start of a video, None for a photo.
+        box: ``(x1, y1, x2, y2)`` in pixels of the original frame.
+    """
+
+    id: int
+    path: Path
+    time: float | None
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class FaceGroup:
+    """Faces that are likely one stranger.
+
+    Attributes:
+        faces: the most typical first.
+        perhaps: the name of somebody enrolled they resemble, None for nobody.
+    """
+
+    faces: tuple[GroupedFace, ...]
+    perhaps: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class FaceCrop:
+    """The picture of a face.
+
+    Attributes:
+        face_id: whose.
+        image: square RGB pixels, the face upright.
+    """
+
+    face_id: int
+    image: Image
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,14 @@ class Session:
         paths: where people, models and logs lie.
     """
 
-    def __init__(self, paths: AppPaths, embedder_id: str | None = None) -> None:
+    def __init__(
+        self,
+        paths: AppPaths,
+        embedder_id: str | None = None,
+        min_face_size: int | None = None,
+    ) -> None:
         self.paths = paths
-        self._embedder_id = embedder_id
+        self._embedder_id, self._min_face_size = embedder_id, min_face_size
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
         self._loader: ImageLoader | None = None
@@ -37,7 +42,7 @@ class Session:
             if self._workspace is None:
                 from facerec_desktop.services.workspace import Workspace
 
-                self._workspace = Workspace.open(self.paths, self._embedder_id)
+                self._workspace = Workspace.open(self.paths, self._embedder_id, self._min_face_size)
             return self._workspace
 
     def loader(self) -> ImageLoader:

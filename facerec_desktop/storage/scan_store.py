@@ -19,8 +19,8 @@ from facerec_desktop.storage.database import Database, insert_row
 from facerec_desktop.storage.encoding import encode_landmarks, encode_text, encode_vector
 from facerec_desktop.storage.scan_cells import decode_face, encode_box, encode_quality
 
-PAGE = 200
-"""Photos read at once; their thumbnails weigh about 3 MB."""
+PAGE = 25
+"""Photos read at once; more would keep the window busy for too long a moment."""
 
 _Row: TypeAlias = Mapping[str, Any]
 _FACES = """

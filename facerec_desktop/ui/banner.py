@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,15 @@ _ICON = 20
 
 
 class Banner(QFrame):
-    """Shows the newest message until it is dismissed."""
+    """Shows the newest message until it is dismissed.
+
+    Signals:
+        opened: there is a message.
+        dismissed: there is none any more.
+    """
+
+    opened = Signal()
+    dismissed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +40,8 @@ class Banner(QFrame):
         self._close = QPushButton()
         self._build()
         self._copy.clicked.connect(self._copy_command)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismissed)
         theme.changed.connect(self._restyle)
-        self.hide()
 
     def _build(self) -> None:
         for label in (self._title, self._text, self._command):
@@ -82,7 +89,7 @@ class Banner(QFrame):
         self.setProperty("kind", message.kind.value)
         self.style().polish(self)
         self._restyle()
-        self.show()
+        self.opened.emit()
 
     @Slot()
     def _copy_command(self) -> None:

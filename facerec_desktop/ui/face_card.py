@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from facerec_desktop.core.overlay import Certainty
 from facerec_desktop.jobs.results import FaceReport
 from facerec_desktop.ui import icons, wording
 from facerec_desktop.ui.colours import Colours
+from facerec_desktop.ui.face_actions import FaceActions
 from facerec_desktop.ui.theme import Theme
 
 _PICTURE = 52
@@ -25,17 +26,40 @@ _RADIUS = 10.0
 
 
 class FaceCard(QAbstractButton):
-    """A button with the face, its name, and, once chosen, the reasons for it."""
+    """A button with the face, its name, and, once chosen, the reasons for it and what to do.
+
+    Signals:
+        action_wanted: number of the face and the ``FaceAction``.
+    """
+
+    action_wanted = Signal(int, object)
 
     def __init__(
-        self, theme: Theme, face: FaceReport, picture: QImage, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        number: int,
+        face: FaceReport,
+        picture: QImage,
+        can_act: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Make the card.
+
+        Args:
+            theme: the colours.
+            number: which face of the photo it is.
+            face: who it is and why.
+            picture: the face.
+            can_act: whether something can be done with the face.
+            parent: the widget around it.
+        """
         super().__init__(parent)
         self._theme = theme
-        self._face = face
+        self._number, self._face = number, face
+        self.actions_row = FaceActions(face) if can_act else None
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build(picture)
         self._describe()
         self.toggled.connect(self._details.setVisible)
@@ -86,7 +110,15 @@ class FaceCard(QAbstractButton):
         ):
             if text:
                 layout.addWidget(_line(text, "muted"))
+        if self.actions_row is not None:
+            layout.addSpacing(4)
+            layout.addWidget(self.actions_row)
+            self.actions_row.wanted.connect(self._on_action)
         return self._details
+
+    @Slot(object)
+    def _on_action(self, action: object) -> None:
+        self.action_wanted.emit(self._number, action)
 
     def _describe(self) -> None:
         self.setAccessibleName(wording.face_name(self._face.label))

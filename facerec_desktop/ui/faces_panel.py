@@ -21,9 +21,11 @@ class FacesPanel(QFrame):
 
     Signals:
         face_chosen: index of the face whose card was clicked.
+        action_wanted: index of a face and the ``FaceAction``.
     """
 
     face_chosen = Signal(int)
+    action_wanted = Signal(int, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,19 +64,33 @@ class FacesPanel(QFrame):
         """The cards in the order of the faces."""
         return tuple(self._cards)
 
-    def show_faces(self, title: str, faces: Sequence[FaceReport], crops: Sequence[QImage]) -> None:
+    @property
+    def chosen(self) -> int | None:
+        """Index of the face whose card is open, None for none."""
+        number = self._group.checkedId()
+        return number if number >= 0 else None
+
+    def show_faces(
+        self,
+        title: str,
+        faces: Sequence[FaceReport],
+        crops: Sequence[QImage],
+        can_act: bool = False,
+    ) -> None:
         """Show another photo's faces.
 
         Args:
             title: what the photo is called.
             faces: who is in it.
             crops: their pictures, in the same order.
+            can_act: whether something can be done with the faces.
         """
         self._clear()
         self._heading.setText(wording.faces_found(len(faces)))
         self._file.setText(title)
         for number, (face, crop) in enumerate(zip(faces, crops, strict=True)):
-            card = FaceCard(self._theme, face, crop)
+            card = FaceCard(self._theme, number, face, crop, can_act)
+            card.action_wanted.connect(self.action_wanted)
             self._group.addButton(card, number)
             self._list.insertWidget(number, card)
             self._cards.append(card)

@@ -17,6 +17,8 @@ from facerec_desktop.ui.status_area import StatusArea
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.trouble_page import TroublePage
 
+_MARGIN = 16
+
 
 class MainWindow(QMainWindow):
     """Frame around the pages; takes drops anywhere.
@@ -64,10 +66,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        banner_place = QVBoxLayout()
-        banner_place.setContentsMargins(16, 16, 16, 0)
-        banner_place.addWidget(self.banner)
-        right.addLayout(banner_place)
+        right.addWidget(self._build_banner_place())
         right.addWidget(self._pages, 1)
         right.addWidget(self.status)
         body = QWidget()
@@ -77,6 +76,17 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
         return body
+
+    def _build_banner_place(self) -> QWidget:
+        """Room for the banner that is gone with it."""
+        place = QWidget()
+        layout = QVBoxLayout(place)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
+        layout.addWidget(self.banner)
+        self.banner.opened.connect(place.show)
+        self.banner.dismissed.connect(place.hide)
+        place.hide()
+        return place
 
     def add_page(self, page: QWidget, title: str, icon: str) -> None:
         """Add a page and its entries in the navigation and the menu."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from facerec_desktop.ui.preferences import ThemeChoice
+from facerec_desktop.core.settings import ThemeChoice
 
 if TYPE_CHECKING:
     from facerec_desktop.ui.main_window import MainWindow

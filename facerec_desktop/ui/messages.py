@@ -88,10 +88,9 @@ def nobody_enrolled() -> Message:
         translate("Messages", "Nobody is enrolled yet"),
         translate(
             "Messages",
-            "Faces are found, but every one will be called Unknown. To give the program a name, "
-            "close this window and type in a terminal:",
+            "Faces are found, but every one will be called Unknown. Add a person with Ctrl+N, or "
+            "choose a face and say who it is.",
         ),
-        command="facerec-desktop enroll NAME PHOTO…",
     )
 
 

@@ -14,6 +14,7 @@ PICTURE = QSize(84, 64)
 _PAD, _GAP, _RADIUS = 8, 10, 8.0
 _BADGE = 20
 _CACHE_KB = 48 * 1024
+_FADED = 0.35
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -78,6 +79,7 @@ class PhotoDelegate(QStyledItemDelegate):
             )
         else:
             painter.setClipPath(path)
+            painter.setOpacity(_FADED if item.is_gone else 1.0)
             painter.drawPixmap(area, _thumbnail(item, ratio))
         painter.restore()
         if item.time is not None:
@@ -103,14 +105,15 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
         line.translate(0, first.height() + 4)
         painter.setFont(font)
-        painter.setPen(QColor(colours.danger if item.problem is not None else colours.muted))
+        is_wrong = item.problem is not None or item.is_gone
+        painter.setPen(QColor(colours.danger if is_wrong else colours.muted))
         elided = second.elidedText(item.summary, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
 
 
 def _thumbnail(item: PhotoItem, ratio: float) -> QPixmap:
     """The picture cut to the shape of the list, from the cache if it is still there."""
-    key = f"{item.path}|{item.time}|{id(item)}|{ratio}"
+    key = f"{item.path}|{item.time}|{hash(item.thumbnail)}|{ratio}"
     cached = QPixmap()
     if QPixmapCache.find(key, cached):
         return cached

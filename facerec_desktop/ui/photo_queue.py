@@ -10,18 +10,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.jobs.job import Job
-from facerec_desktop.jobs.results import PhotoFailure, PhotoReport
-from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.ui import wording
 
 
 class PhotoQueue(QObject):
     """Runs one identification at a time and keeps further drops waiting.
 
-    Nothing starts before ``open`` was called, so that drops during the start are not lost.
+    Nothing starts before ``open`` was called, so that drops during the start are not lost. What
+    runs or waits when the program ends is gone on with after the next start.
 
     Signals:
-        arrived: a ``PhotoReport`` or ``PhotoFailure``.
+        arrived: a tuple of ``PhotoReport`` and ``PhotoFailure``.
         progressed: a ``Progress`` of what runs.
         failed: the exception that ended a run.
         emptied: nothing runs or waits any more; whether that was by cancelling.
@@ -32,7 +32,7 @@ class PhotoQueue(QObject):
     failed = Signal(object)
     emptied = Signal(bool)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: PhotoTasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._waiting: deque[tuple[Path, ...]] = deque()
@@ -50,14 +50,22 @@ class PhotoQueue(QObject):
         self._is_open = True
         self._start_next()
 
+    def hold(self) -> None:
+        """Begin nothing more until ``open``."""
+        self._is_open = False
+
     def add(self, paths: Sequence[Path]) -> None:
         """Look at these too, after everything added before."""
         if paths:
             self._waiting.append(tuple(paths))
+            if self._job is not None:
+                self._tasks.enqueue(paths)
             self._start_next()
 
     def cancel(self) -> None:
-        """Stop what runs and forget what waits."""
+        """Stop what runs and forget what waits, also for the next start."""
+        if self._is_open and self.is_busy:
+            self._tasks.drop_queue()
         self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
@@ -66,7 +74,7 @@ class PhotoQueue(QObject):
         if not self._is_open or self._job is not None or not self._waiting:
             return
         self._was_cancelled = False
-        job = self._tasks.identify_photos(self._waiting.popleft())
+        job = self._tasks.scan(self._waiting.popleft())
         job.yielded.connect(self._on_yielded)
         job.failed.connect(self.failed)
         job.cancelled.connect(self._on_cancelled)
@@ -77,7 +85,7 @@ class PhotoQueue(QObject):
     def _on_yielded(self, event: object) -> None:
         if isinstance(event, Progress):
             self.progressed.emit(self._with_waiting(event))
-        elif isinstance(event, PhotoReport | PhotoFailure):
+        else:
             self.arrived.emit(event)
 
     @Slot()

@@ -92,6 +92,11 @@ class PhotoView(QWidget):
         self._viewport.set_photo(QSizeF(*size))
         self.update()
 
+    def relabel(self, labels: tuple[FaceLabel, ...]) -> None:
+        """Call the same faces something else."""
+        self._labels = labels
+        self.update()
+
     def sharpen(self, picture: QImage) -> None:
         """Replace the picture by a better version of the same photo."""
         self._picture, self._scaled = picture, QPixmap()

@@ -5,65 +5,105 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
-from facerec_desktop.core.errors import UserError
-from facerec_desktop.jobs.results import PhotoFailure, PhotoReport
-from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.jobs.changes import Changes
+from facerec_desktop.jobs.photo_tasks import PhotoTasks
+from facerec_desktop.jobs.results import NamedPhoto, PhotoFailure, PhotoReport
 from facerec_desktop.ui import wording
-from facerec_desktop.ui.faces_panel import crop_faces
+from facerec_desktop.ui.groups_controller import GroupsController
 from facerec_desktop.ui.messages import Messages
+from facerec_desktop.ui.photo_filter import FilterChoice
+from facerec_desktop.ui.photo_memory import PhotoMemory
+from facerec_desktop.ui.photo_namer import FaceEdits, PhotoNamer
+from facerec_desktop.ui.photo_presenter import PhotoPresenter
 from facerec_desktop.ui.photo_queue import PhotoQueue
-from facerec_desktop.ui.photos_model import PhotoItem, PhotosModel
+from facerec_desktop.ui.photo_rematcher import PhotoRematcher
+from facerec_desktop.ui.photo_spread import PhotoSpread
+from facerec_desktop.ui.photos_model import PhotoItem, PhotoRole, PhotosModel
 from facerec_desktop.ui.photos_page import PhotosPage
-from facerec_desktop.ui.preview_source import PreviewSource
 from facerec_desktop.ui.status_area import StatusArea
+from facerec_desktop.ui.theme import Theme
 
 
 class PhotosController(QObject):
-    """Connects the queue, the model, the page and the status area.
+    """Connects the queue, the memory, the model, the page and the status area.
+
+    Signals:
+        enrol_wanted: a name, empty for a stranger, and the photos to begin an enrolment with.
 
     Attributes:
         queue: what still has to be looked at.
+        memory: what was looked at before.
+        presenter: shows the chosen photo.
+        rematcher: keeps the names true.
+        namer: names single faces.
+        groups: names strangers.
     """
+
+    enrol_wanted = Signal(str, object)
 
     def __init__(
         self,
         page: PhotosPage,
         model: PhotosModel,
-        tasks: Tasks,
+        tasks: PhotoTasks,
+        edits: FaceEdits,
+        changes: Changes,
         status: StatusArea,
         messages: Messages,
+        theme: Theme,
     ) -> None:
         super().__init__(page)
         self._page, self._model = page, model
         self._status, self._messages = status, messages
-        self._previews = PreviewSource(tasks, self)
-        self._shown: PhotoItem | None = None
+        self.presenter = PhotoPresenter(page.view, page.faces, tasks, self)
         self.queue = PhotoQueue(tasks, self)
+        self.memory = PhotoMemory(tasks, self.queue, self)
+        self.rematcher = PhotoRematcher(tasks, changes, self)
+        self.namer = PhotoNamer(tasks, edits, self.rematcher, theme, page)
+        self.groups = GroupsController(page.groups, tasks, edits, self.rematcher, self)
+        self._spread = PhotoSpread(model)
         self._connect_queue()
+        self._connect_names()
         self._connect_page()
 
     def _connect_queue(self) -> None:
-        self.queue.arrived.connect(self._on_arrived)
+        for source in (self.memory, self.queue):
+            source.arrived.connect(self._on_arrived)
+            source.failed.connect(self._messages.post_error)
         self.queue.progressed.connect(self._status.show_progress)
-        self.queue.failed.connect(self._messages.post_error)
         self.queue.emptied.connect(self._on_emptied)
-        self._previews.loaded.connect(self._on_preview)
-        self._previews.failed.connect(self._on_preview_failed)
+        self.memory.restored.connect(self.rematcher.open)
+
+    def _connect_names(self) -> None:
+        self.rematcher.renamed.connect(self._on_renamed)
+        self.rematcher.done.connect(self._on_rematched)
+        for source in (self.namer, self.groups):
+            source.named.connect(self._spread.begin)
+            source.failed.connect(self._on_edit_failed)
+        self.rematcher.failed.connect(self._messages.post_error)
+        self.presenter.failed.connect(self._messages.post_error)
+        self.presenter.action_wanted.connect(self.namer.act)
+        self.namer.enrol_wanted.connect(self.enrol_wanted)
 
     def _connect_page(self) -> None:
         page, status = self._page, self._status
         page.list.selectionModel().currentChanged.connect(self._on_current)
         page.view.step_requested.connect(self.step)
-        page.view.face_clicked.connect(self.choose_face)
-        page.faces.face_chosen.connect(self.choose_face)
         page.clear_button.clicked.connect(self.clear)
         page.problems.problem_chosen.connect(self._on_problem)
         page.problems.closed.connect(self._on_problems_closed)
+        page.filter_bar.chosen.connect(self._on_filter)
+        page.filter_bar.searched.connect(self._on_search)
+        page.filter_bar.groups_button.clicked.connect(self.open_groups)
+        page.groups.back_button.clicked.connect(self.close_groups)
         status.cancel_wanted.connect(self.cancel)
         status.problems_wanted.connect(page.problems.setVisible)
+
+    def start(self) -> None:
+        """Bring back what is remembered, then look at what is new; the workspace is open."""
+        self.memory.restore()
 
     @Slot(object)
     def add(self, paths: Sequence[Path]) -> None:
@@ -77,95 +117,122 @@ class PhotosController(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Empty the list and start over; work in progress is cancelled."""
-        self.queue.cancel()
+        """Empty the list, erase what is remembered of it, and start over."""
+        self.rematcher.stop()
+        self.memory.clear()
+        self.close_groups()
         self._model.clear()
-        self._previews.forget()
-        self._show(None)
+        self.presenter.forget()
+        self._page.filter_bar.show_notice("", "")
         self._page.problems.show_problems(())
         self._page.show_results(False)
         self._status.show_problem_count(0)
         if not self.queue.is_busy:
             self._status.show_idle("")
 
+    @Slot()
+    def open_groups(self) -> None:
+        """Show the strangers seen more than once."""
+        self._page.show_groups(True)
+        self.groups.open()
+
+    @Slot()
+    def close_groups(self) -> None:
+        """Show the photos again."""
+        self.groups.close()
+        if self._page.shows_groups:
+            self._page.show_groups(False)
+
     @Slot(int)
     def step(self, offset: int) -> None:
         """Choose the photo that many lines further."""
         row = self._page.list.currentIndex().row() + offset
-        if 0 <= row < self._model.rowCount():
-            self._page.list.setCurrentIndex(self._model.index(row))
-
-    @Slot(int)
-    def choose_face(self, index: int) -> None:
-        """Stress a face in the photo and open its card."""
-        self._page.view.select_face(index)
-        self._page.faces.choose(index)
+        if 0 <= row < self._page.filter.rowCount():
+            self._page.list.setCurrentIndex(self._page.filter.index(row, 0))
 
     @Slot(object)
-    def _on_arrived(self, result: PhotoReport | PhotoFailure) -> None:
-        if isinstance(result, PhotoReport):
-            item = PhotoItem.from_report(result)
-            self._previews.keep(item.key, result.preview)
-        else:
-            item = PhotoItem.from_failure(result)
-        row = self._model.put(item)
+    def _on_arrived(self, results: Sequence[PhotoReport | PhotoFailure]) -> None:
+        if self.memory.is_clearing or not results:
+            return
+        items = [PhotoItem.of(result) for result in results]
+        self._model.put_all(items)
         self._page.show_results(True)
-        if item.problem is not None:
-            problems = self._model.problems
-            self._status.show_problem_count(len(problems))
-            self._page.problems.show_problems(problems)
+        self._show_problems()
         if not self._page.list.currentIndex().isValid():
-            self._page.list.setCurrentIndex(self._model.index(row))
+            self._choose_first()
             self._page.list.setFocus()
-        elif self._page.list.currentIndex().row() == row:
-            self._show(item)
+        else:
+            self._show_again(items)
+
+    def _show_again(self, items: Sequence[PhotoItem]) -> None:
+        shown = self.presenter.shown
+        for item in items:
+            if shown is not None and shown.key == item.key:
+                self.presenter.show(item)
+
+    def _choose_first(self) -> None:
+        if self._page.filter.rowCount():
+            self._page.list.setCurrentIndex(self._page.filter.index(0, 0))
+
+    def _show_problems(self) -> None:
+        problems = self._model.problems
+        self._status.show_problem_count(len(problems))
+        self._page.problems.show_problems(problems)
+
+    @Slot(object)
+    def _on_renamed(self, photos: Sequence[NamedPhoto]) -> None:
+        shown = self.presenter.shown
+        for item in self._model.rename(photos):
+            if shown is not None and shown.key == item.key:
+                self.presenter.rename(item)
+
+    @Slot()
+    def _on_rematched(self) -> None:
+        spread = self._spread.end()
+        if spread is not None:
+            name, more = spread
+            one = self.tr("{name} was also found in 1 more photo")
+            many = self.tr("{name} was also found in {count} more photos")
+            text = wording.counted(more, "", one, many.replace("{name}", "{{name}}"))
+            self._page.filter_bar.show_notice(text.format(name=name), name)
+
+    @Slot(object)
+    def _on_edit_failed(self, error: BaseException) -> None:
+        self._spread.give_up()
+        self._messages.post_error(error)
 
     @Slot(QModelIndex)
     def _on_current(self, current: QModelIndex) -> None:
-        self._show(self._model.item(current.row()))
+        if current.isValid():
+            self.presenter.show(current.data(PhotoRole.ITEM))
 
-    def _show(self, item: PhotoItem | None) -> None:
-        self._shown = item
-        view, faces = self._page.view, self._page.faces
-        if item is None:
-            view.show_note("")
-            faces.show_problem("", "")
-        elif item.problem is not None:
-            view.show_note(f"{item.title}\n\n{wording.sentence(item.problem)}")
-            faces.show_problem(item.summary, item.title)
+    @Slot(object)
+    def _on_filter(self, choice: FilterChoice) -> None:
+        self._page.filter.choose(choice)
+        self._after_filter()
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        self._page.filter.search(text)
+        self._after_filter()
+
+    def _after_filter(self) -> None:
+        current = self._page.list.currentIndex()
+        if current.isValid():
+            self._page.list.scrollTo(current)
         else:
-            sharp = self._previews.find(item)
-            picture = item.picture() if sharp is None else sharp
-            view.show_photo(picture, item.size, tuple(face.label for face in item.faces))
-            view.setAccessibleDescription(f"{item.title}: {item.summary}")
-            self._show_faces(item, picture)
-
-    def _show_faces(self, item: PhotoItem, picture: QImage) -> None:
-        self._page.faces.show_faces(
-            item.title, item.faces, crop_faces(picture, item.size, item.faces)
-        )
-        if len(item.faces) == 1:
-            self.choose_face(0)
-
-    @Slot(object, QImage)
-    def _on_preview(self, item: PhotoItem, picture: QImage) -> None:
-        if item is self._shown:
-            self._page.view.sharpen(picture)
-            self._page.faces.sharpen(crop_faces(picture, item.size, item.faces))
-
-    @Slot(object, object)
-    def _on_preview_failed(self, item: PhotoItem, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            self._messages.post_error(error)
-        elif item is self._shown:
-            self._page.view.show_note(str(error))
+            self._choose_first()
 
     @Slot(int)
     def _on_problem(self, number: int) -> None:
         problems = self._model.problems
-        row = self._model.row_of(problems[number].key) if number < len(problems) else None
-        if row is not None:
-            self._page.list.setCurrentIndex(self._model.index(row))
+        if number < len(problems):
+            row = self._page.filter.row_of(problems[number])
+            if row is None:
+                self._page.filter_bar.choose(FilterChoice())
+                row = self._page.filter.row_of(problems[number])
+            if row is not None:
+                self._page.list.setCurrentIndex(self._page.filter.index(row, 0))
 
     @Slot()
     def _on_problems_closed(self) -> None:
@@ -177,6 +244,7 @@ class PhotosController(QObject):
         if was_cancelled and summary:
             summary = self.tr("Cancelled. {summary}").format(summary=summary)
         self._status.show_idle(summary)
+        self.rematcher.start()
 
     def _summary(self) -> str:
         photos = self._model.rowCount() - len(self._model.problems)

@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 
 from facerec_desktop.ui import icons
 from facerec_desktop.ui.faces_panel import FacesPanel
+from facerec_desktop.ui.groups_panel import GroupsPanel
 from facerec_desktop.ui.photo_delegate import PhotoDelegate
+from facerec_desktop.ui.photo_filter import PhotoFilter
+from facerec_desktop.ui.photo_filter_bar import PhotoFilterBar
 from facerec_desktop.ui.photo_view import PhotoView
 from facerec_desktop.ui.photos_model import PhotosModel
 from facerec_desktop.ui.problems_panel import ProblemsPanel
@@ -33,10 +36,13 @@ class PhotosPage(QWidget):
 
     Attributes:
         welcome: the place to drop photos while there are none.
+        filter: which photos the list shows.
+        filter_bar: chooses them.
         list: the photos so far.
         view: the chosen photo.
         faces: who is in it.
         problems: files that could not be used.
+        groups: strangers seen more than once.
         open_photos_button: chooses more photos.
         open_folder_button: chooses a folder.
         clear_button: empties the list.
@@ -47,19 +53,25 @@ class PhotosPage(QWidget):
         self.setObjectName("page")
         self._theme = theme
         self.welcome = Welcome(theme)
+        self.filter = PhotoFilter(model, self)
+        self.filter_bar = PhotoFilterBar(theme, model)
         self.list = QListView()
-        self.list.setModel(model)
+        self.list.setModel(self.filter)
         self.list.setItemDelegate(PhotoDelegate(theme, self.list))
         self.view = PhotoView(theme)
         self.faces = FacesPanel(theme)
         self.problems = ProblemsPanel(theme)
+        self.groups = GroupsPanel(theme)
         self.open_photos_button = QPushButton(self.tr("Open photos…"))
         self.open_folder_button = QPushButton(self.tr("Open folder…"))
-        self.clear_button = QPushButton(self.tr("Clear list"))
+        self.clear_button = QPushButton(
+            self.tr("Clear the list and erase what is remembered of these photos")
+        )
         self._shape_list()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._build_results())
+        self._stack.addWidget(self.groups)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(self._stack, 1)
@@ -68,8 +80,19 @@ class PhotosPage(QWidget):
         self._restyle()
 
     def show_results(self, has_results: bool) -> None:
-        """Show the photos, or the place to drop some."""
+        """Show the photos, or the place to drop some; groups in front stay there."""
+        if has_results and self.shows_groups:
+            return
         self._stack.setCurrentIndex(1 if has_results else 0)
+
+    def show_groups(self, is_wanted: bool) -> None:
+        """Show the groups of strangers, or the photos again."""
+        self._stack.setCurrentIndex(2 if is_wanted else 1)
+
+    @property
+    def shows_groups(self) -> bool:
+        """Whether the groups are in front."""
+        return self._stack.currentWidget() is self.groups
 
     def _shape_list(self) -> None:
         self.list.setAccessibleName(self.tr("Photos"))
@@ -116,6 +139,7 @@ class PhotosPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(top)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self.list, 1)
         return side
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 
 from facerec_desktop.core.faces import Image
 from facerec_desktop.jobs.job import Job
-from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.ui.image_convert import to_qimage
-from facerec_desktop.ui.photos_model import PhotoItem, PhotoKey
+from facerec_desktop.ui.photos_model import PhotoItem
 from facerec_desktop.ui.preview_cache import PreviewCache
 
 
@@ -24,16 +24,12 @@ class PreviewSource(QObject):
     loaded = Signal(object, QImage)
     failed = Signal(object, object)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: PhotoTasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._cache = PreviewCache()
         self._job: Job | None = None
         self._wanted: PhotoItem | None = None
-
-    def keep(self, key: PhotoKey, picture: Image) -> None:
-        """Remember a picture that came along with its faces."""
-        self._cache.put(key, to_qimage(picture))
 
     def forget(self) -> None:
         """Drop every picture."""

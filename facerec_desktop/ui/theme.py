@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from facerec_desktop.core.paths import resources_dir
 from facerec_desktop.ui.colours import DARK, LIGHT, Colours
-from facerec_desktop.ui.preferences import ThemeChoice
+from facerec_desktop.core.settings import ThemeChoice
 
 _STYLE_SHEET = "style.qss"
 

@@ -1,4 +1,4 @@
-"""Puts the window together: what its actions do and who hears of what."""
+"""Puts the window together: its pages, what its actions do, and who hears of what."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import Progress
+from facerec_desktop.jobs.camera_list import CameraList
+from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.ui.about_dialog import AboutDialog
-from facerec_desktop.ui.crash_dialog import CrashDialog
 from facerec_desktop.ui.file_dialogs import FileDialogs
+from facerec_desktop.ui.live_controller import LiveController
+from facerec_desktop.ui.live_page import LivePage
+from facerec_desktop.ui.live_settings import LiveSettings
 from facerec_desktop.ui.main_window import MainWindow
 from facerec_desktop.ui.messages import Message, Messages, nobody_enrolled, nothing_local
 from facerec_desktop.ui.photos_controller import PhotosController
 from facerec_desktop.ui.photos_model import PhotosModel
 from facerec_desktop.ui.photos_page import PhotosPage
-from facerec_desktop.ui.preferences import Preferences, PreferencesFile, ThemeChoice
+from facerec_desktop.ui.settings_controller import SettingsController
+from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.window_actions import WindowActions
 from facerec_desktop.ui.workspace_controller import WorkspaceController
 
 
@@ -28,31 +34,79 @@ class WindowController(QObject):
 
     Attributes:
         window: the frame.
+        live_page: the page of the live view.
         photos_page: the page of photos.
-        photos: what happens on it.
+        feed: the live view behind its page.
+        cameras: the cameras of this computer.
+        live: what happens on the live page.
+        photos: what happens on the page of photos.
+        settings: what the settings do.
         workspace: opens the workspace.
         messages: where anything can tell the user something.
+        actions: what concerns the window itself.
     """
 
-    def __init__(self, tasks: Tasks, theme: Theme, preferences: PreferencesFile) -> None:
+    def __init__(
+        self, tasks: Tasks, theme: Theme, settings: SettingsModel, paths: AppPaths
+    ) -> None:
         super().__init__()
-        self._theme, self._preferences = theme, preferences
-        self._crash_dialog: CrashDialog | None = None
+        self._tasks, self._theme = tasks, theme
         self.messages = Messages(self)
         self.window = MainWindow(theme)
-        model = PhotosModel(self)
-        self.photos_page = PhotosPage(theme, model)
-        self.window.add_page(self.photos_page, self.tr("Photos"), "photos")
-        self.photos = PhotosController(
-            self.photos_page, model, tasks, self.window.status, self.messages
+        self.feed: LiveFeed = tasks.live_feed()
+        self.cameras = CameraList(self)
+        self._build_live(settings)
+        self._build_photos()
+        self.settings = SettingsController(
+            settings, tasks.settings, tasks.changes, theme, self.messages, paths, self.window
         )
+        self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)
         self._dialogs = FileDialogs(self.window)
         self._connect_actions()
+        self._connect_photos()
         self._connect_workspace()
 
+    def _build_live(self, settings: SettingsModel) -> None:
+        self.live_page = LivePage(self._theme)
+        self.window.add_page(self.live_page, self.tr("Live"), "webcam")
+        self.live = LiveController(
+            self.live_page,
+            self.feed,
+            self.cameras,
+            self._tasks.people,
+            self._tasks.runner,
+            self.messages,
+            self._theme,
+        )
+        self._live_settings = LiveSettings(self.live, settings, self)
+
+    def _build_photos(self) -> None:
+        model = PhotosModel(self)
+        self.photos_page = PhotosPage(self._theme, model)
+        self.window.add_page(self.photos_page, self.tr("Photos"), "photos")
+        self.photos = PhotosController(
+            self.photos_page,
+            model,
+            self._tasks.photos,
+            self._tasks.people,
+            self._tasks.changes,
+            self.window.status,
+            self.messages,
+            self._theme,
+        )
+
     def _connect_actions(self) -> None:
-        window, menus, page = self.window, self.window.menus, self.photos_page
+        window, menus = self.window, self.window.menus
+        menus.settings.triggered.connect(self.settings.open)
+        menus.cancel.triggered.connect(self._on_escape)
+        self.messages.posted.connect(window.banner.show_message)
+        self.cameras.changed.connect(self._on_cameras)
+        window.dropped.connect(self._on_dropped)
+        window.dragged.connect(self.photos_page.welcome.set_inviting)
+
+    def _connect_photos(self) -> None:
+        menus, page = self.window.menus, self.photos_page
         for wanted in (
             menus.open_photos.triggered,
             page.welcome.photos_wanted,
@@ -65,17 +119,8 @@ class WindowController(QObject):
             page.open_folder_button.clicked,
         ):
             wanted.connect(self._dialogs.open_folder)
-        self._dialogs.chosen.connect(self.photos.add)
-        window.dropped.connect(self._on_dropped)
-        window.dragged.connect(page.welcome.set_inviting)
+        self._dialogs.chosen.connect(self._on_chosen)
         menus.clear.triggered.connect(self.photos.clear)
-        menus.cancel.triggered.connect(self._on_escape)
-        menus.quit.triggered.connect(window.close)
-        menus.full_screen.toggled.connect(self._on_full_screen)
-        menus.about.triggered.connect(self._on_about)
-        menus.themes[self._theme.choice].setChecked(True)
-        menus.on_theme(self._choose_theme)
-        self.messages.posted.connect(window.banner.show_message)
 
     def _connect_workspace(self) -> None:
         self.window.shown.connect(self.workspace.start, Qt.ConnectionType.QueuedConnection)
@@ -87,29 +132,28 @@ class WindowController(QObject):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look at photos named on the command line."""
+        if paths:
+            self._on_chosen(paths)
+
+    def shutdown(self) -> bool:
+        """End the live view; whether it did within its limit."""
+        return self.feed.shutdown()
+
+    @Slot(object)
+    def _on_chosen(self, paths: Sequence[Path]) -> None:
+        self.window.show_page(self.photos_page)
         self.photos.add(paths)
-
-    @Slot(str)
-    def show_crash(self, report: str) -> None:
-        """Show a crash report; further ones wait in the log until it is closed."""
-        if self._crash_dialog is not None:
-            return
-        self._crash_dialog = CrashDialog(report, self.window)
-        self._crash_dialog.finished.connect(self._on_crash_closed)
-        self._crash_dialog.open()
-
-    @Slot()
-    def _on_crash_closed(self) -> None:
-        if self._crash_dialog is not None:
-            self._crash_dialog.deleteLater()
-            self._crash_dialog = None
 
     @Slot(object)
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         if paths:
-            self.photos.add(paths)
+            self._on_chosen(paths)
         else:
             self.messages.post(nothing_local())
+
+    @Slot()
+    def _on_cameras(self) -> None:
+        self.settings.set_cameras([(one.id, one.title) for one in self.cameras.cameras])
 
     @Slot(object)
     def _on_opening(self, progress: Progress) -> None:
@@ -121,7 +165,8 @@ class WindowController(QObject):
         self.window.status.show_idle(self.tr("Ready"))
         if report.people == 0:
             self.messages.post(nobody_enrolled())
-        self.photos.queue.open()
+        self.settings.start()
+        self.photos.start()
 
     @Slot(object)
     def _on_troubled(self, message: Message) -> None:
@@ -139,19 +184,3 @@ class WindowController(QObject):
             self.window.menus.full_screen.setChecked(False)
         else:
             self.photos.cancel()
-
-    @Slot(bool)
-    def _on_full_screen(self, is_wanted: bool) -> None:
-        full = Qt.WindowState.WindowFullScreen
-        state = self.window.windowState()
-        self.window.setWindowState(state | full if is_wanted else state & ~full)
-
-    @Slot()
-    def _on_about(self) -> None:
-        dialog = AboutDialog(self.window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._theme.choose(choice)
-        self._preferences.save(Preferences(theme=choice))

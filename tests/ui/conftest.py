@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.preferences import PreferencesFile, ThemeChoice
+from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
 from tests.ui.fakes import FakeTasks
@@ -45,9 +47,11 @@ def controller(
     qtbot: QtBot, tasks: FakeTasks, theme: Theme, app_paths: AppPaths
 ) -> Iterator[WindowController]:
     """The whole window, not yet shown."""
-    controller = WindowController(tasks, theme, PreferencesFile(app_paths))
+    settings = SettingsModel(SettingsFile(app_paths))
+    controller = WindowController(tasks, theme, settings, app_paths)
     controller.window.resize(1280, 800)
     yield controller
     controller.window.close()
+    assert controller.shutdown()
     controller.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -20,12 +20,21 @@ from facerec_desktop.core.faces import (
 from facerec_desktop.core.overlay import Certainty, FaceLabel
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.jobs.job import Job
-from facerec_desktop.jobs.pictures import shrink, thumbnail
-from facerec_desktop.jobs.results import FaceReport, PhotoFailure, PhotoReport, WorkspaceReport
+from facerec_desktop.jobs.job import Job, Work
+from facerec_desktop.jobs.photo_tasks import PhotoTasks
+from facerec_desktop.jobs.results import (
+    FaceCrop,
+    FaceGroup,
+    FaceReport,
+    NamedPhoto,
+    PhotoFailure,
+    PhotoReport,
+    WorkspaceReport,
+)
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.vision.pictures import thumbnail
 
 Event = Progress | PhotoReport | PhotoFailure | BaseException
 
@@ -34,30 +43,107 @@ class FakeTasks(Tasks):
     """Tasks that replay what a test prepared.
 
     Attributes:
-        events: what looking at a path yields; an exception is raised.
         trouble: raised by opening, None to let it succeed.
-        people: how many are enrolled.
-        gate: cleared, every event waits for it.
-        previews: the paths that were decoded again.
-        preview_trouble: raised by decoding again, None to let it succeed.
+        enrolled: how many are enrolled.
     """
+
+    photos: FakePhotoTasks
 
     def __init__(self, runner: Runner, paths: AppPaths) -> None:
         super().__init__(runner, Session(paths))
-        self.events: dict[Path, list[Event]] = {}
+        self.photos = FakePhotoTasks(runner, self._session)
         self.trouble: BaseException | None = None
-        self.people = 2
-        self.gate = threading.Event()
-        self.gate.set()
-        self.previews: list[Path] = []
-        self.preview_trouble: BaseException | None = None
+        self.enrolled = 2
 
     def open_workspace(self) -> Job:
         return self._runner.submit(LaneName.COMPUTE, Job("open workspace", self._open))
 
-    def identify_photos(self, paths: Sequence[Path]) -> Job:
-        work = partial(self._identify, tuple(paths))
-        return self._runner.submit(LaneName.COMPUTE, Job("identify photos", work))
+    def _open(self, token: CancelToken) -> Generator[object, None, object]:
+        yield Progress(0, 0, "Preparing the models…")
+        if self.trouble is not None:
+            raise self.trouble
+        return WorkspaceReport(self.enrolled)
+
+
+class FakePhotoTasks(PhotoTasks):
+    """Photo tasks that replay what a test prepared, and remember nothing.
+
+    Attributes:
+        events: what looking at a path yields; an exception is raised.
+        gate: cleared, every event waits for it.
+        previews: the paths that were decoded again.
+        preview_trouble: raised by decoding again, None to let it succeed.
+        remembered: what was looked at before.
+        unfinished: what is still to be looked at from the last time.
+        renamed: what matching again yields.
+        names: everybody enrolled.
+        strangers: the groups of the unknown.
+        calls: the edits of what is remembered, in order.
+    """
+
+    def __init__(self, runner: Runner, session: Session) -> None:
+        super().__init__(runner, session)
+        self.events: dict[Path, list[Event]] = {}
+        self.gate = threading.Event()
+        self.gate.set()
+        self.previews: list[Path] = []
+        self.preview_trouble: BaseException | None = None
+        self.remembered: list[PhotoReport | PhotoFailure] = []
+        self.unfinished: tuple[Path, ...] = ()
+        self.renamed: list[NamedPhoto] = []
+        self.names: tuple[str, ...] = ()
+        self.strangers: tuple[FaceGroup, ...] = ()
+        self.calls: list[str] = []
+
+    def scan(self, paths: Sequence[Path]) -> Job:
+        return self._run(LaneName.COMPUTE, partial(self._scan, tuple(paths)))
+
+    def restore(self) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, object]:
+            yield tuple(self.remembered)
+            return self.unfinished
+
+        return self._run(LaneName.COMPUTE, work)
+
+    def rematch(self) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, object]:
+            yield tuple(self.renamed)
+            return self.names
+
+        return self._run(LaneName.VIEW, work)
+
+    def enqueue(self, paths: Sequence[Path]) -> Job:
+        return self._note("enqueue " + " ".join(path.name for path in paths))
+
+    def drop_queue(self) -> Job:
+        return self._note("drop queue")
+
+    def clear(self) -> Job:
+        return self._note("clear")
+
+    def ignore(self, face_ids: Sequence[int]) -> Job:
+        return self._note(f"ignore {list(face_ids)}")
+
+    def groups(self) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, object]:
+            yield Progress(0, 0)
+            return self.strangers
+
+        return self._run(LaneName.VIEW, work)
+
+    def crops(self, face_ids: Sequence[int]) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, None]:
+            for face_id in face_ids:
+                yield FaceCrop(face_id, np.full((32, 32, 3), 60, np.uint8))
+
+        return self._run(LaneName.VIEW, work)
+
+    def shots(self, face_ids: Sequence[int]) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, object]:
+            yield Progress(0, 0)
+            return tuple(face_ids)
+
+        return self._run(LaneName.VIEW, work)
 
     def preview(self, path: Path, time: float | None) -> Job:
         def work(token: CancelToken) -> Generator[object, None, object]:
@@ -67,17 +153,19 @@ class FakeTasks(Tasks):
                 raise self.preview_trouble
             return np.full((60, 80, 3), 90, np.uint8)
 
-        return self._runner.submit(LaneName.VIEW, Job("preview", work))
+        return self._run(LaneName.VIEW, work)
 
-    def _open(self, token: CancelToken) -> Generator[object, None, object]:
-        yield Progress(0, 0, "Preparing the models…")
-        if self.trouble is not None:
-            raise self.trouble
-        return WorkspaceReport(self.people)
+    def _run(self, lane: LaneName, work: Work) -> Job:
+        return self._runner.submit(lane, Job("fake", work))
 
-    def _identify(
-        self, paths: tuple[Path, ...], token: CancelToken
-    ) -> Generator[object, None, None]:
+    def _note(self, text: str) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, None]:
+            yield Progress(0, 0)
+            self.calls.append(text)
+
+        return self._run(LaneName.WRITE, work)
+
+    def _scan(self, paths: tuple[Path, ...], token: CancelToken) -> Generator[object, None, None]:
         for number, path in enumerate(paths):
             yield Progress(number, len(paths), path.name)
             for event in self.events.get(path, [PhotoFailure(path, "there is no such file")]):
@@ -86,7 +174,7 @@ class FakeTasks(Tasks):
                 token.check()
                 if isinstance(event, BaseException):
                     raise event
-                yield event
+                yield event if isinstance(event, Progress) else (event,)
 
 
 def photo(
@@ -94,12 +182,13 @@ def photo(
     faces: Sequence[FaceReport] = (),
     image: np.ndarray | None = None,
     time: float | None = None,
+    first_id: int = 1,
 ) -> PhotoReport:
     """A finished photo; grey unless an image is given."""
     pixels = np.full((480, 640, 3), 120, np.uint8) if image is None else image
-    preview = shrink(pixels, 1600)
     size = (pixels.shape[1], pixels.shape[0])
-    return PhotoReport(path, time, size, tuple(faces), thumbnail(preview), preview)
+    ids = tuple(first_id + number for number in range(len(faces)))
+    return PhotoReport(path, time, size, tuple(faces), thumbnail(pixels), ids)
 
 
 def face(

@@ -21,8 +21,8 @@ from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui import messages, service_texts, wording
 from facerec_desktop.ui.language import install_language, spoken_language
-from facerec_desktop.ui.preferences import PreferencesFile
 from facerec_desktop.ui.settings_dialog import SettingsDialog
+from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
 from tests.ui.fakes import FakeTasks
@@ -207,7 +207,8 @@ def test_the_system_is_followed_unless_the_user_chose(
 def test_the_window_speaks_russian(
     russian: None, runner: Runner, theme: Theme, app_paths: AppPaths
 ) -> None:
-    controller = WindowController(FakeTasks(runner, app_paths), theme, PreferencesFile(app_paths))
+    settings = SettingsModel(SettingsFile(app_paths))
+    controller = WindowController(FakeTasks(runner, app_paths), theme, settings, app_paths)
     window = controller.window
     dialog = SettingsDialog(theme, {"data": app_paths.data, "cache": app_paths.cache}, window)
     dialog.show_settings(Settings(), Settings(theme=ThemeChoice.DARK))
@@ -217,6 +218,7 @@ def test_the_window_speaks_russian(
     english = [text for text in shown if re.search(r"[A-Za-z]{3}", text) and not is_proper(text)]
     assert english == []
     window.close()
+    assert controller.shutdown()
     window.deleteLater()
 
 

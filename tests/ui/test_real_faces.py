@@ -81,9 +81,7 @@ def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> PhotosM
     with qtbot.waitSignal(controller.photos.queue.emptied, timeout=PATIENCE):
         controller.window.show()
         controller.photos.add(paths)
-    model = controller.photos_page.list.model()
-    assert isinstance(model, PhotosModel)
-    return model
+    return controller.photos_page.filter.photos
 
 
 def test_an_enrolled_face_is_boxed_and_named_and_a_stranger_stays_unknown(
@@ -118,8 +116,9 @@ def test_nobody_is_enrolled_and_the_preview_can_be_decoded_again(
     model = look_at(qtbot, controller, astronaut, admiral)
     assert model.rowCount() == 2
     assert controller.window.banner.isVisible()
-    controller.photos._previews._cache.clear()
-    with qtbot.waitSignal(controller.photos._previews.loaded, timeout=PATIENCE) as loaded:
+    previews = controller.photos.presenter.previews
+    previews.forget()
+    with qtbot.waitSignal(previews.loaded, timeout=PATIENCE) as loaded:
         controller.photos.step(1)
     item, picture = loaded.args
     assert (picture.width(), picture.height()) == item.size
@@ -138,8 +137,9 @@ def test_the_moments_of_a_video_are_listed_and_shown_again(
     model = look_at(qtbot, controller, path)
     titles = [model.index(row).data() for row in range(model.rowCount())]
     assert titles == ["clip.avi · 0:00", "clip.avi · 0:01", "clip.avi · 0:02"]
-    controller.photos._previews._cache.clear()
-    with qtbot.waitSignal(controller.photos._previews.loaded, timeout=PATIENCE) as loaded:
+    previews = controller.photos.presenter.previews
+    previews.forget()
+    with qtbot.waitSignal(previews.loaded, timeout=PATIENCE) as loaded:
         controller.photos.step(2)
     assert loaded.args[1].pixelColor(256, 20).red() == pytest.approx(200, abs=6)
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facerec_desktop.core.paths import AppPaths, resources_dir
-from facerec_desktop.core.settings import Settings
-from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.core.paths import resources_dir
+from facerec_desktop.core.settings import ThemeChoice
 from facerec_desktop.ui import icons
 from facerec_desktop.ui.colours import (
     CERTAIN_MARK,
@@ -19,7 +18,6 @@ from facerec_desktop.ui.colours import (
     UNKNOWN_MARK,
     Colours,
 )
-from facerec_desktop.ui.preferences import Preferences, PreferencesFile, ThemeChoice
 from facerec_desktop.ui.theme import Theme, style_sheet
 
 SOURCES = Path(__file__).resolve().parents[2] / "facerec_desktop"
@@ -80,12 +78,3 @@ def test_icons_take_the_colour_asked_for(qapp: QApplication) -> None:
     picture = icons.pixmap("close", "#ff0000", 32).toImage()
     colours = {picture.pixelColor(x, x).name() for x in range(32)}
     assert "#ff0000" in colours
-
-
-def test_the_theme_survives_beside_the_other_settings(app_paths: AppPaths) -> None:
-    SettingsFile(app_paths).save(Settings(mirror=False))
-    file = PreferencesFile(app_paths)
-    assert file.load() == Preferences()
-    file.save(Preferences(ThemeChoice.DARK))
-    assert PreferencesFile(app_paths).load().theme is ThemeChoice.DARK
-    assert SettingsFile(app_paths).load() == Settings(theme=ThemeChoice.DARK, mirror=False)

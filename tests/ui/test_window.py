@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.errors import DatabaseBusy, ImageMissing, ModelDamaged
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.results import PhotoFailure
 from facerec_desktop.ui.colours import DARK
-from facerec_desktop.ui.preferences import PreferencesFile, ThemeChoice
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
 from tests.ui.fakes import FakeTasks, face, photo
@@ -64,7 +65,7 @@ def test_an_empty_window_invites_and_shows_only_pages_that_exist(
 def test_a_dropped_photo_is_shown_with_its_faces(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events[A] = [photo(A, [face(BOX, "Kate", 0.9), face(OTHER_BOX)])]
+    tasks.photos.events[A] = [photo(A, [face(BOX, "Kate", 0.9), face(OTHER_BOX)])]
     open_window(qtbot, controller)
     with qtbot.waitSignal(controller.photos.queue.emptied):
         drop(controller.window, QUrl.fromLocalFile(str(A)))
@@ -89,7 +90,7 @@ def test_a_drop_of_something_elsewhere_is_explained(
 def test_drops_before_the_workspace_is_open_wait_for_it(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events[A] = [photo(A)]
+    tasks.photos.events[A] = [photo(A)]
     controller.open_paths([A])
     with qtbot.waitSignal(controller.photos.queue.emptied):
         controller.window.show()
@@ -99,15 +100,15 @@ def test_drops_before_the_workspace_is_open_wait_for_it(
 def test_further_drops_queue_up_and_append(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {A: [photo(A)], B: [photo(B)]}
+    tasks.photos.events = {A: [photo(A)], B: [photo(B)]}
     open_window(qtbot, controller)
-    tasks.gate.clear()
+    tasks.photos.gate.clear()
     controller.photos.add([A])
     controller.photos.add([B])
     qtbot.waitUntil(lambda: "1 more drop is waiting" in controller.window.status.text)
     assert controller.window.status.is_busy
     with qtbot.waitSignal(controller.photos.queue.emptied):
-        tasks.gate.set()
+        tasks.photos.gate.set()
     assert rows(controller) == 2
     assert not controller.window.status.is_busy
 
@@ -115,10 +116,10 @@ def test_further_drops_queue_up_and_append(
 def test_escape_cancels_what_runs_and_what_waits_and_keeps_what_was_found(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {A: [photo(A)], B: [photo(B)]}
+    tasks.photos.events = {A: [photo(A)], B: [photo(B)]}
     open_window(qtbot, controller)
     look_at(qtbot, controller, A)
-    tasks.gate.clear()
+    tasks.photos.gate.clear()
     controller.photos.add([B])
     controller.photos.add([C])
     with qtbot.waitSignal(controller.photos.queue.emptied) as emptied:
@@ -131,7 +132,7 @@ def test_escape_cancels_what_runs_and_what_waits_and_keeps_what_was_found(
 def test_problems_are_listed_not_shown_one_dialog_each(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {
+    tasks.photos.events = {
         A: [PhotoFailure(A, "the file is damaged")],
         B: [photo(B)],
         C: [PhotoFailure(C, "there is no such file")],
@@ -157,7 +158,7 @@ def test_problems_are_listed_not_shown_one_dialog_each(
 def test_arrows_step_through_the_photos(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {path: [photo(path)] for path in (A, B, C)}
+    tasks.photos.events = {path: [photo(path)] for path in (A, B, C)}
     open_window(qtbot, controller)
     look_at(qtbot, controller, A, B, C)
     page = controller.photos_page
@@ -173,7 +174,7 @@ def test_arrows_step_through_the_photos(
 def test_clicking_a_face_opens_its_card_and_a_card_stresses_its_face(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events[A] = [photo(A, [face(BOX, "Kate"), face(OTHER_BOX)])]
+    tasks.photos.events[A] = [photo(A, [face(BOX, "Kate"), face(OTHER_BOX)])]
     open_window(qtbot, controller)
     look_at(qtbot, controller, A)
     page = controller.photos_page
@@ -192,28 +193,33 @@ def test_clicking_a_face_opens_its_card_and_a_card_stresses_its_face(
     assert not page.faces.cards[1].isChecked()
 
 
-def test_previews_beyond_the_budget_are_decoded_again(
+def test_a_photo_is_decoded_when_it_is_looked_at_and_again_beyond_the_budget(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {path: [photo(path, [face(BOX)])] for path in (A, B)}
+    tasks.photos.events = {path: [photo(path, [face(BOX)])] for path in (A, B)}
     open_window(qtbot, controller)
-    look_at(qtbot, controller, A, B)
-    controller.photos._previews._cache.clear()
-    with qtbot.waitSignal(controller.photos._previews.loaded):
+    previews = controller.photos.presenter.previews
+    with qtbot.waitSignal(previews.loaded):
+        look_at(qtbot, controller, A, B)
+    with qtbot.waitSignal(previews.loaded):
         controller.photos.step(1)
-    assert tasks.previews == [B]
+    controller.photos.step(-1)
+    assert tasks.photos.previews == [A, B]
+    previews._cache.clear()
+    with qtbot.waitSignal(previews.loaded):
+        controller.photos.step(1)
+    assert tasks.photos.previews == [A, B, B]
     assert len(controller.photos_page.view.labels) == 1
 
 
 def test_a_photo_that_went_away_says_so_in_its_place(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {path: [photo(path)] for path in (A, B)}
-    tasks.preview_trouble = ImageMissing(B, "there is no such file")
+    tasks.photos.events = {path: [photo(path)] for path in (A, B)}
+    tasks.photos.preview_trouble = ImageMissing(B, "there is no such file")
     open_window(qtbot, controller)
     look_at(qtbot, controller, A, B)
-    controller.photos._previews._cache.clear()
-    with qtbot.waitSignal(controller.photos._previews.failed):
+    with qtbot.waitSignal(controller.photos.presenter.previews.failed):
         controller.photos.step(1)
     assert "there is no such file" in controller.photos_page.view.note
 
@@ -221,7 +227,7 @@ def test_a_photo_that_went_away_says_so_in_its_place(
 def test_nobody_enrolled_is_a_gentle_hint_with_the_command(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.people = 0
+    tasks.enrolled = 0
     open_window(qtbot, controller)
     banner = controller.window.banner
     assert banner.isVisible()
@@ -235,7 +241,7 @@ def test_a_busy_database_offers_another_try(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     tasks.trouble = DatabaseBusy("The program is open already; close the other window.")
-    tasks.events[A] = [photo(A)]
+    tasks.photos.events[A] = [photo(A)]
     controller.open_paths([A])
     with qtbot.waitSignal(controller.workspace.troubled):
         controller.window.show()
@@ -264,7 +270,7 @@ def test_quit_on_the_trouble_page_closes_the_window(
 def test_an_error_the_user_can_act_on_becomes_a_banner(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events[A] = [ModelDamaged("The detector's file is damaged.")]
+    tasks.photos.events[A] = [ModelDamaged("The detector's file is damaged.")]
     open_window(qtbot, controller)
     look_at(qtbot, controller, A)
     message = controller.window.banner.message
@@ -278,7 +284,7 @@ def test_an_error_the_user_can_act_on_becomes_a_banner(
 def test_our_own_mistake_is_reported_and_the_window_goes_on(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.events = {A: [ZeroDivisionError()], B: [photo(B)]}
+    tasks.photos.events = {A: [ZeroDivisionError()], B: [photo(B)]}
     open_window(qtbot, controller)
     with qtbot.waitSignal(controller.messages.bug) as bug:
         controller.photos.add([A])
@@ -298,7 +304,7 @@ def test_one_crash_report_is_shown_at_a_time(qtbot: QtBot, controller: WindowCon
 
 
 def test_clear_starts_over(qtbot: QtBot, controller: WindowController, tasks: FakeTasks) -> None:
-    tasks.events = {A: [photo(A)], B: [PhotoFailure(B, "it is damaged")]}
+    tasks.photos.events = {A: [photo(A)], B: [PhotoFailure(B, "it is damaged")]}
     open_window(qtbot, controller)
     look_at(qtbot, controller, A, B)
     controller.window.menus.clear.trigger()
@@ -315,7 +321,7 @@ def test_the_dialogs_hand_over_what_was_chosen(
 ) -> None:
     chosen = tmp_path if which == "open_folder" else tmp_path / "a.jpg"
     (tmp_path / "a.jpg").write_bytes(b"")
-    tasks.events[chosen] = [photo(chosen)]
+    tasks.photos.events[chosen] = [photo(chosen)]
     open_window(qtbot, controller)
     getattr(controller.window.menus, which).trigger()
     (dialog,) = controller.window.findChildren(QFileDialog)
@@ -331,7 +337,7 @@ def test_the_theme_is_chosen_in_the_menu_and_remembered(
     open_window(qtbot, controller)
     controller.window.menus.themes[ThemeChoice.DARK].trigger()
     assert theme.colours is DARK
-    assert PreferencesFile(app_paths).load().theme is ThemeChoice.DARK
+    assert SettingsFile(app_paths).load().theme is ThemeChoice.DARK
     controller.window.grab()
 
 
@@ -358,32 +364,30 @@ def test_closing_while_working_ends_within_two_seconds(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks, runner: object
 ) -> None:
     open_window(qtbot, controller)
-    tasks.gate.clear()
-    tasks.events[A] = [photo(A)]
+    tasks.photos.gate.clear()
+    tasks.photos.events[A] = [photo(A)]
     controller.photos.add([A, B, C])
     qtbot.waitUntil(lambda: controller.window.status.is_busy)
     controller.window.close()
     assert tasks._runner.shutdown(2.0) == ()
 
 
-def test_many_photos_keep_only_thumbnails(
+def test_many_photos_decode_only_those_looked_at(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     paths = [Path(f"/photos/{number}.jpg") for number in range(300)]
-    tasks.events = {path: [photo(path)] for path in paths}
+    tasks.photos.events = {path: [photo(path)] for path in paths}
     open_window(qtbot, controller)
     look_at(qtbot, controller, *paths)
-    cache = controller.photos._previews._cache
     assert rows(controller) == 300
-    assert cache._used <= cache._budget
-    assert len(cache) < 300
+    assert tasks.photos.previews in ([], paths[:1])
 
 
 def test_names_no_text_can_hold_do_no_harm(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     path = Path(b"/photos/bad\xff.jpg".decode("utf-8", "surrogateescape"))
-    tasks.events[path] = [PhotoFailure(path, "there is no such file")]
+    tasks.photos.events[path] = [PhotoFailure(path, "there is no such file")]
     open_window(qtbot, controller)
     look_at(qtbot, controller, path)
     controller.window.status.problems_button.click()
@@ -396,7 +400,7 @@ def test_every_control_has_a_name_for_screen_readers(
 ) -> None:
     from PySide6.QtWidgets import QAbstractButton
 
-    tasks.events[A] = [photo(A, [face(BOX, "Kate")])]
+    tasks.photos.events[A] = [photo(A, [face(BOX, "Kate")])]
     open_window(qtbot, controller)
     look_at(qtbot, controller, A)
     for button in controller.window.findChildren(QAbstractButton):

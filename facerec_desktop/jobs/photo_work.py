@@ -1,0 +1,188 @@
+"""What the jobs of the page of photos do; holds no Qt, so it reads like plain functions.
+
+The services are imported inside functions: opening the window must load neither OpenVINO nor
+OpenCV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facerec_desktop.core.faces import Image, Match, RecognisedFace
+from facerec_desktop.core.overlay import label_for
+from facerec_desktop.core.people import Shot
+from facerec_desktop.core.photos import FaceRecord, SeenFace
+from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.jobs.results import (
+    FaceCrop,
+    FaceGroup,
+    FaceReport,
+    GroupedFace,
+    NamedPhoto,
+    PhotoFailure,
+    PhotoReport,
+)
+from facerec_desktop.jobs.session import Session
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.grouping import UnknownGroup
+    from facerec_desktop.services.scanning import Answers, Recognised
+
+Photos = tuple[PhotoReport | PhotoFailure, ...]
+
+
+def scan(
+    session: Session, paths: Sequence[Path], cancel: CancelToken
+) -> Generator[Progress | Photos, None, None]:
+    """Turn the scan's answers into what a window keeps."""
+    from facerec_desktop.services.scanning import scan as look
+
+    yield Progress(0, 0)
+    for event in look(session.workspace(), tuple(paths), cancel):
+        yield event if isinstance(event, Progress) else _reports(event)
+
+
+def restore(session: Session, cancel: CancelToken) -> Generator[Photos, None, tuple[Path, ...]]:
+    """Turn what is remembered into what a window keeps."""
+    from facerec_desktop.services.scanning import restore as remember
+
+    pages = remember(session.workspace(), cancel)
+    while True:
+        try:
+            page = next(pages)
+        except StopIteration as end:
+            wanted: tuple[Path, ...] = end.value
+            return wanted
+        yield _reports(page)
+
+
+def rematch(
+    session: Session, cancel: CancelToken
+) -> Generator[tuple[NamedPhoto, ...], None, tuple[str, ...]]:
+    """Turn new answers into what a window shows of them."""
+    from facerec_desktop.services.rematching import rematch as match_again
+
+    workspace = session.workspace()
+    for photos in match_again(workspace, cancel):
+        yield tuple(_named(faces) for faces in photos)
+    return tuple(person.name for person in workspace.people.list())
+
+
+def preview(
+    session: Session, path: Path, time: float | None, cancel: CancelToken
+) -> Generator[Progress, None, Image]:
+    """Decode one photo, or one moment of a video, no larger than the window shows it."""
+    from facerec_desktop.services.photo_faces import picture
+    from facerec_desktop.vision.pictures import PREVIEW_SIDE, shrink
+
+    yield Progress(0, 0)
+    return shrink(picture(session.loader(), path, time, cancel).image, PREVIEW_SIDE)
+
+
+def crops(
+    session: Session, face_ids: Sequence[int], cancel: CancelToken
+) -> Generator[FaceCrop, None, None]:
+    """The pictures of faces, as they can be read."""
+    from facerec_desktop.services.photo_faces import crops as cut
+    from facerec_desktop.vision.pictures import CROP_SIDE, shrink
+
+    for face_id, image in cut(session.workspace(), session.loader(), face_ids, cancel):
+        yield FaceCrop(face_id, shrink(image, CROP_SIDE))
+
+
+def shots(
+    session: Session, face_ids: Sequence[int], cancel: CancelToken
+) -> Generator[Progress, None, tuple[Shot, ...]]:
+    """The faces to learn from, as they can be read."""
+    from facerec_desktop.services.photo_faces import shots as cut
+
+    found: list[Shot] = []
+    yield Progress(0, len(face_ids))
+    for one in cut(session.workspace(), session.loader(), face_ids, cancel):
+        found.append(one)
+        yield Progress(len(found), len(face_ids))
+    return tuple(found)
+
+
+def groups(
+    session: Session, cancel: CancelToken
+) -> Generator[Progress, None, tuple[FaceGroup, ...]]:
+    """Turn groups of strangers into what a window shows of them."""
+    from facerec_desktop.services.grouping import group_unknown
+
+    yield Progress(0, 0)
+    return tuple(_group(one) for one in group_unknown(session.workspace(), cancel))
+
+
+def enqueue(
+    session: Session, paths: Sequence[Path], cancel: CancelToken
+) -> Generator[Progress, None, None]:
+    """Remember what is to be looked at."""
+    yield Progress(0, 0)
+    session.workspace().scans.enqueue(paths)
+
+
+def drop_queue(session: Session, cancel: CancelToken) -> Generator[Progress, None, None]:
+    """Forget what is still to be looked at."""
+    yield Progress(0, 0)
+    session.workspace().scans.dequeue()
+
+
+def clear(session: Session, cancel: CancelToken) -> Generator[Progress, None, None]:
+    """Erase everything remembered of photos."""
+    yield Progress(0, 0)
+    session.workspace().scans.clear()
+
+
+def ignore(
+    session: Session, face_ids: Sequence[int], cancel: CancelToken
+) -> Generator[Progress, None, None]:
+    """Do not ask any more who faces are."""
+    yield Progress(0, 0)
+    session.workspace().scans.ignore(face_ids)
+
+
+def _reports(answers: Answers) -> Photos:
+    return tuple(_report(one) for one in answers)
+
+
+def _report(one: Recognised) -> PhotoReport | PhotoFailure:
+    seen = one.scan.seen
+    if seen.problem is not None:
+        return PhotoFailure(seen.path, seen.problem)
+    return PhotoReport(
+        path=seen.path,
+        time=seen.time,
+        size=seen.size,
+        faces=tuple(
+            _face(face, match) for face, match in zip(seen.faces, one.matches, strict=True)
+        ),
+        thumbnail=seen.thumbnail,
+        face_ids=one.scan.face_ids,
+        is_gone=one.is_gone,
+    )
+
+
+def _named(faces: tuple[tuple[FaceRecord, Match], ...]) -> NamedPhoto:
+    first = faces[0][0]
+    return NamedPhoto(
+        path=first.path,
+        time=first.time,
+        face_ids=tuple(record.id for record, _ in faces),
+        faces=tuple(_face(record.face, match) for record, match in faces),
+    )
+
+
+def _face(face: SeenFace, match: Match) -> FaceReport:
+    recognised = RecognisedFace(face.detection, face.quality, face.embedding, match)
+    return FaceReport(label_for(recognised), match, face.quality)
+
+
+def _group(group: UnknownGroup) -> FaceGroup:
+    faces = []
+    for one in group.faces:
+        x1, y1, x2, y2 = (float(value) for value in one.face.detection.box)
+        faces.append(GroupedFace(one.id, one.path, one.time, (x1, y1, x2, y2)))
+    return FaceGroup(tuple(faces), group.perhaps.name if group.perhaps else None)

@@ -1,0 +1,32 @@
+"""A line to type a name into, which knows the names there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from facerec_desktop.core.people import MAX_NAME_LENGTH
+
+
+class NameField(QLineEdit):
+    """Completes whatever part of a known name is typed, in any case."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(MAX_NAME_LENGTH)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Complete these from now on."""
+        self._names.setStringList(list(names))
+
+    def known_name(self) -> str | None:
+        """The known name that is typed, however its letters are written; None for a new one."""
+        typed = " ".join(self.text().split()).casefold()
+        return next((name for name in self._names.stringList() if name.casefold() == typed), None)
