@@ -14,7 +14,7 @@ from facerec_desktop.recognition.decision import decide
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.services.workspace import Workspace
 
-_PHOTOS_AT_ONCE = 25
+_PHOTOS_AT_ONCE = 10
 
 NamedPhoto = tuple[tuple[FaceRecord, Match], ...]
 """The faces of one photo, in their order."""

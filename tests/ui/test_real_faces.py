@@ -157,3 +157,50 @@ def test_a_second_instance_is_told_and_can_try_again_and_closing_lets_go(
     assert not controller.window.shows_trouble
     assert runner.shutdown(10) == ()
     Workspace.open(paths).close()
+
+
+def test_naming_one_face_names_the_other_photo_and_a_veto_takes_the_name_away_for_good(
+    qtbot: QtBot, real: tuple[WindowController, Runner], tmp_path: Path, astronaut: Path
+) -> None:
+    controller = real[0]
+    mirrored = save(tmp_path / "mirrored.jpg", skimage.data.astronaut()[:, ::-1])
+    model = look_at(qtbot, controller, astronaut, mirrored)
+    page = controller.photos_page
+    row = page.faces.cards[0].actions_row
+    assert row is not None
+    row.name_button.click()
+    (dialog,) = controller.window.findChildren(NameDialog)
+    dialog.field.setText(NAME)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    qtbot.waitUntil(lambda: model.names[NAME] == 2, timeout=PATIENCE)
+    assert page.filter_bar.notice == f"{NAME} was also found in 1 more photo"
+    row = page.faces.cards[0].actions_row
+    assert row is not None
+    row.reject_button.click()
+    qtbot.waitUntil(lambda: model.names[NAME] == 0, timeout=PATIENCE)
+
+
+def test_a_restart_brings_the_list_back_and_goes_on(
+    qtbot: QtBot, qapp: QApplication, paths: AppPaths, tmp_path: Path, admiral: Path
+) -> None:
+    first = save(tmp_path / "astronaut.png", skimage.data.astronaut())
+    for is_again in (False, True):
+        runner = Runner()
+        controller = build_window(qapp, runner, paths, None)
+        model = controller.photos_page.filter.photos
+        if is_again:
+            with qtbot.waitSignal(controller.photos.queue.emptied, timeout=PATIENCE):
+                controller.window.show()
+            assert [item.title for item in map(model.item, range(2)) if item] == [
+                "astronaut.png",
+                "grace_hopper.jpg",
+            ]
+        else:
+            controller.window.show()
+            controller.photos.add([first, admiral])
+            qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=PATIENCE)
+        controller.window.close()
+        assert controller.shutdown()
+        assert runner.shutdown(10) == ()
+        controller.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

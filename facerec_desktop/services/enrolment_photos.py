@@ -1,0 +1,114 @@
+"""Finds the faces somebody may be enrolled from in photos, and proposes which are meant."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace, Resemblance
+from facerec_desktop.core.errors import ImageError
+from facerec_desktop.core.faces import AlignedFace, Embedding, Floats, Frame
+from facerec_desktop.core.people import Gallery, NewSample, Origin, Shot
+from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.recognition.face_choice import agreeing_faces
+from facerec_desktop.services.enrolment import SAME_SHOT
+from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.sources.decoder_process import ImageLoader
+from facerec_desktop.sources.media import MediaKind, find_media
+from facerec_desktop.vision.alignment import sample_crop
+
+Found = tuple[Path, Frame | ImageError, list[tuple[AlignedFace, Shot]]]
+
+
+def faces_in_photos(
+    workspace: Workspace, paths: Sequence[Path], cancel: CancelToken
+) -> Generator[Progress, None, tuple[EnrolmentPhoto, ...]]:
+    """Look at photos, and folders of them, for one person to enrol.
+
+    Returns:
+        The photos in order, with the face most likely meant chosen in each: the one that the
+        photos agree on.
+
+    Raises:
+        Cancelled: somebody asked.
+        ModelError: the models cannot be loaded.
+    """
+    found: list[Found] = []
+    with ImageLoader() as loader:
+        loader.warm_up()
+        yield Progress(0, 0, "Preparing the models…")
+        pipeline = workspace.pipeline()
+        media = find_media(paths, cancel)
+        photos = [item.path for item in media if item.kind is MediaKind.PHOTO]
+        with closing(loader.load_ahead(photos, cancel)) as decoded:
+            for position, (path, result) in enumerate(decoded):
+                yield Progress(position, len(photos), path.name)
+                shots = [] if isinstance(result, ImageError) else _shots(pipeline, path, result)
+                found.append((path, result, shots))
+    return _chosen(found, pipeline.index.gallery)
+
+
+def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resemblance | None:
+    """Somebody enrolled under another name whom these shots would be taken for.
+
+    Raises:
+        ModelError: the models cannot be loaded.
+    """
+    pipeline = workspace.pipeline()
+    gallery = pipeline.index.gallery
+    others = [place for place, one in enumerate(gallery.names) if one.casefold() != name.casefold()]
+    if not others or not shots:
+        return None
+    vectors = np.stack([one.embedding.vector for one in shots])
+    scores = np.median(pipeline.index.scores(vectors)[:, others], axis=0)
+    best = int(np.argmax(scores))
+    if scores[best] < pipeline.rule.threshold:
+        return None
+    person = workspace.people.person(int(gallery.person_ids[others[best]]))
+    covers = workspace.people.samples_by_id([person.cover_id or 0])
+    return Resemblance(person.name, covers[0].crop) if covers else None
+
+
+def _shots(pipeline: Pipeline, path: Path, frame: Frame) -> list[tuple[AlignedFace, Shot]]:
+    faces = pipeline.aligned_faces(frame)
+    session = uuid.uuid4().hex
+    shots = []
+    for face, vector in zip(faces, pipeline.embed(faces), strict=True):
+        crop, landmarks = sample_crop(frame.image, face.detection.landmarks)
+        x1, y1, x2, y2 = (float(value) for value in face.detection.box)
+        origin = Origin(path.absolute(), None, (x1, y1, x2, y2))
+        sample = NewSample(crop, landmarks, face.quality.score, frame.source, session, origin)
+        shots.append((face, Shot(sample, Embedding(vector, pipeline.embedder.key))))
+    return shots
+
+
+def _chosen(found: Sequence[Found], gallery: Gallery) -> tuple[EnrolmentPhoto, ...]:
+    usable = [shots for _, _, shots in found if shots]
+    vectors = [np.stack([shot.embedding.vector for _, shot in shots]) for shots in usable]
+    places = iter(agreeing_faces(vectors))
+    photos = []
+    for path, result, shots in found:
+        if isinstance(result, ImageError):
+            photos.append(EnrolmentPhoto(path, (), result.reason))
+            continue
+        place = next(places) if shots else -1
+        faces = tuple(
+            PhotoFace(
+                shot=shot,
+                quality=face.quality,
+                is_chosen=number == place and face.quality.usable,
+                is_known=_is_known(shot.embedding.vector, gallery),
+            )
+            for number, (face, shot) in enumerate(shots)
+        )
+        photos.append(EnrolmentPhoto(path, faces, None if faces else "no face was found"))
+    return tuple(photos)
+
+
+def _is_known(vector: Floats, gallery: Gallery) -> bool:
+    return bool(len(gallery.vectors)) and float((gallery.vectors @ vector).max()) > SAME_SHOT
