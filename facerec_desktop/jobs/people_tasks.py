@@ -12,10 +12,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
-from facerec_desktop.core.people import Consent, Shot
+from facerec_desktop.core.people import Consent, Origin, Shot
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.people_results import WholePhoto
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 
@@ -45,6 +46,11 @@ class PeopleTasks:
         """Samples by key, a tuple of ``Sample``; those deleted meanwhile are left out."""
         ids = tuple(sample_ids)
         return self._ask("read crops", lambda workspace: tuple(workspace.people.samples_by_id(ids)))
+
+    def whole_photo(self, origin: Origin) -> Job:
+        """The picture a sample was cut out of; a ``WholePhoto``, decoded in the lane of viewing."""
+        work = partial(_whole_photo, self._session, origin)
+        return self._runner.submit(LaneName.VIEW, Job("whole photo", work))
 
     def merge_preview(self, source_id: int, target_id: int) -> Job:
         """What merging would move; a ``MergePreview``."""
@@ -148,6 +154,10 @@ class PeopleTasks:
             lambda workspace: _file().export_people(workspace, path, ids, passphrase),
         )
 
+    def is_sealed(self, path: Path) -> Job:
+        """Whether a file of people needs a passphrase; a bool."""
+        return self._ask("look at a file of people", lambda _: _file().is_sealed_file(path))
+
     def import_people(self, path: Path, passphrase: str | None = None) -> Job:
         """Read people from a file; an ``Imported``."""
         return self._edit(
@@ -183,6 +193,20 @@ def _ask(
     yield from ()
     cancel.check()
     return question(session.workspace())
+
+
+def _whole_photo(
+    session: Session, origin: Origin, cancel: CancelToken
+) -> Generator[object, None, WholePhoto]:
+    from facerec_desktop.services.photo_faces import picture
+    from facerec_desktop.vision.pictures import PREVIEW_SIDE, shrink
+
+    yield from ()
+    whole = picture(session.loader(), origin.path, origin.time, cancel).image
+    image = shrink(whole, PREVIEW_SIDE)
+    factor = image.shape[1] / whole.shape[1]
+    x1, y1, x2, y2 = (value * factor for value in origin.box)
+    return WholePhoto(image, (x1, y1, x2, y2))
 
 
 def _edit(session: Session, change: Action, cancel: CancelToken) -> Generator[object, None, object]:

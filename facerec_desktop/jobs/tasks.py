@@ -11,6 +11,7 @@ from functools import partial
 
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.jobs.changes import Changes
+from facerec_desktop.jobs.enrolment_tasks import EnrolmentTasks
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.people_tasks import PeopleTasks
@@ -27,6 +28,7 @@ class Tasks:
     Attributes:
         changes: news of what one page did to the others.
         people: edits of people.
+        enrolment: what an enrolment asks for.
         photos: what the page of photos asks for.
         settings: what the settings ask for.
         runner: for jobs that need no service.
@@ -37,6 +39,7 @@ class Tasks:
         self._session = session
         self.changes = Changes()
         self.people = PeopleTasks(runner, session, self.changes)
+        self.enrolment = EnrolmentTasks(runner, session)
         self.photos = PhotoTasks(runner, session)
         self.settings = SettingsTasks(runner, session, self.changes)
         runner.on_stop(LaneName.VIEW, session.close_loader)

@@ -22,6 +22,9 @@ from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
 from facerec_desktop.vision.alignment import sample_crop
 
+SAME_ROOM = 0.5
+"""How far under the threshold a face may still be of the same person, in parts of the room."""
+
 Found = tuple[Path, Frame | ImageError, list[tuple[AlignedFace, Shot]]]
 
 
@@ -50,7 +53,8 @@ def faces_in_photos(
                 yield Progress(position, len(photos), path.name)
                 shots = [] if isinstance(result, ImageError) else _shots(pipeline, path, result)
                 found.append((path, result, shots))
-    return _chosen(found, pipeline.index.gallery)
+    threshold = pipeline.rule.threshold
+    return _chosen(found, pipeline.index.gallery, threshold - SAME_ROOM * (1 - threshold))
 
 
 def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resemblance | None:
@@ -87,10 +91,14 @@ def _shots(pipeline: Pipeline, path: Path, frame: Frame) -> list[tuple[AlignedFa
     return shots
 
 
-def _chosen(found: Sequence[Found], gallery: Gallery) -> tuple[EnrolmentPhoto, ...]:
+def _chosen(
+    found: Sequence[Found], gallery: Gallery, limit: float
+) -> tuple[EnrolmentPhoto, ...]:
     usable = [shots for _, _, shots in found if shots]
     vectors = [np.stack([shot.embedding.vector for _, shot in shots]) for shots in usable]
-    places = iter(agreeing_faces(vectors))
+    chosen = agreeing_faces(vectors)
+    places = iter(chosen)
+    person = _most_agreed([shots[place] for shots, place in zip(vectors, chosen, strict=True)])
     photos = []
     for path, result, shots in found:
         if isinstance(result, ImageError):
@@ -101,13 +109,24 @@ def _chosen(found: Sequence[Found], gallery: Gallery) -> tuple[EnrolmentPhoto, .
             PhotoFace(
                 shot=shot,
                 quality=face.quality,
-                is_chosen=number == place and face.quality.usable,
+                is_chosen=number == place
+                and face.quality.usable
+                and float(shot.embedding.vector @ person) >= limit,
                 is_known=_is_known(shot.embedding.vector, gallery),
             )
             for number, (face, shot) in enumerate(shots)
         )
         photos.append(EnrolmentPhoto(path, faces, None if faces else "no face was found"))
     return tuple(photos)
+
+
+def _most_agreed(vectors: Sequence[Floats]) -> Floats:
+    """Of one face a photo, the one most like all others."""
+    if not vectors:
+        return np.empty(0, np.float32)
+    faces = np.stack(vectors)
+    best: Floats = faces[int(np.argmax((faces @ faces.T).sum(axis=1)))]
+    return best
 
 
 def _is_known(vector: Floats, gallery: Gallery) -> bool:

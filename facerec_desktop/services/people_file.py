@@ -14,7 +14,7 @@ from facerec_desktop.core.people import Imported, NewPerson, NewSample, clean_na
 from facerec_desktop.recognition.gallery_index import GalleryIndex, prototype
 from facerec_desktop.services.people_archive import Archive, ArchivedPerson, pack, unpack
 from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.sealed_file import is_sealed, seal, unseal
+from facerec_desktop.services.sealed_file import MAGIC, is_sealed, seal, unseal
 from facerec_desktop.services.workspace import Workspace, embed_stored
 
 SUFFIX = ".facepeople"
@@ -63,6 +63,19 @@ def export_people(
     data = pack(Archive(pipeline.embedder.key, tuple(archived)))
     _write(path, seal(data, passphrase) if passphrase else data)
     return len(people)
+
+
+def is_sealed_file(path: Path) -> bool:
+    """Whether a passphrase is needed to read a file.
+
+    Raises:
+        PeopleFileError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return is_sealed(file.read(len(MAGIC)))
+    except OSError as error:
+        raise PeopleFileError(f"{path.name} cannot be read: {error.strerror}.") from error
 
 
 def import_people(workspace: Workspace, path: Path, passphrase: str | None = None) -> Imported:

@@ -28,15 +28,9 @@ class FileDialogs(QObject):
     @Slot()
     def open_photos(self) -> QFileDialog:
         """Let the user choose files."""
-        lower = " ".join(f"*{suffix}" for suffix in OPENABLE_SUFFIXES)
-        both = f"{lower} {lower.upper()}"
-        filters = [
-            translate("FileDialogs", "Photos and videos ({patterns})").format(patterns=both),
-            translate("FileDialogs", "All files (*)"),
-        ]
         dialog = QFileDialog(self._window, translate("FileDialogs", "Open photos"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(filters)
+        dialog.setNameFilters(photo_filters())
         return self._show(dialog)
 
     @Slot()
@@ -56,3 +50,13 @@ class FileDialogs(QObject):
     @Slot(list)
     def _on_selected(self, names: list[str]) -> None:
         self.chosen.emit(tuple(Path(name) for name in names))
+
+
+def photo_filters() -> list[str]:
+    """What a dialog for photos and videos offers to list."""
+    lower = " ".join(f"*{suffix}" for suffix in OPENABLE_SUFFIXES)
+    both = f"{lower} {lower.upper()}"
+    return [
+        translate("FileDialogs", "Photos and videos ({patterns})").format(patterns=both),
+        translate("FileDialogs", "All files (*)"),
+    ]

@@ -80,7 +80,8 @@ def style_sheet(colours: Colours, font_size: int) -> str:
         "font_large": f"{round(font_size * 1.25)}px",
         "font_title": f"{round(font_size * 1.7)}px",
     }
-    return template.substitute(asdict(colours), **sizes)
+    tick = resources_dir() / "icons" / f"tick-{'light' if colours is LIGHT else 'dark'}.svg"
+    return template.substitute(asdict(colours), **sizes, tick=tick.as_posix())
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -13,6 +13,7 @@ from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.ui.enrolment_controller import EnrolmentController
 from facerec_desktop.ui.file_dialogs import FileDialogs
 from facerec_desktop.ui.live_controller import LiveController
 from facerec_desktop.ui.live_page import LivePage
@@ -40,6 +41,7 @@ class WindowController(QObject):
         cameras: the cameras of this computer.
         live: what happens on the live page.
         photos: what happens on the page of photos.
+        enrolment: adds people.
         settings: what the settings do.
         workspace: opens the workspace.
         messages: where anything can tell the user something.
@@ -59,6 +61,15 @@ class WindowController(QObject):
         self._build_photos()
         self.settings = SettingsController(
             settings, tasks.settings, tasks.changes, theme, self.messages, paths, self.window
+        )
+        self.enrolment = EnrolmentController(
+            self.window,
+            theme,
+            self.feed,
+            self.cameras,
+            tasks.people,
+            tasks.enrolment,
+            self.messages,
         )
         self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)
@@ -99,6 +110,8 @@ class WindowController(QObject):
     def _connect_actions(self) -> None:
         window, menus = self.window, self.window.menus
         menus.settings.triggered.connect(self.settings.open)
+        menus.add_person.triggered.connect(self.enrolment.open)
+        self.photos.enrol_wanted.connect(self.enrolment.open)
         menus.cancel.triggered.connect(self._on_escape)
         self.messages.posted.connect(window.banner.show_message)
         self.cameras.changed.connect(self._on_cameras)

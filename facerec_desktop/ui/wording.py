@@ -103,7 +103,7 @@ def quality(face: FaceReport) -> str:
     """What makes the face hard to recognise."""
     if face.quality.usable:
         return translate("Wording", "Quality: good enough to be recognised.")
-    issues = ", ".join(_issue(issue) for issue in face.quality.issues)
+    issues = ", ".join(quality_issue(issue) for issue in face.quality.issues)
     return translate("Wording", "Quality: {issues}.").format(issues=issues)
 
 
@@ -178,7 +178,8 @@ def rounded(value: float) -> int:
     return round(round(value), min(0, 2 - digits))
 
 
-def _issue(issue: QualityIssue) -> str:
+def quality_issue(issue: QualityIssue) -> str:
+    """What makes a face hard to recognise, without a full stop."""
     match issue:
         case QualityIssue.SMALL:
             return translate("Wording", "the face is small")

@@ -56,7 +56,7 @@ class FakeTasks(Tasks):
         self.enrolled = 2
 
     def open_workspace(self) -> Job:
-        return self._runner.submit(LaneName.COMPUTE, Job("open workspace", self._open))
+        return self.runner.submit(LaneName.COMPUTE, Job("open workspace", self._open))
 
     def _open(self, token: CancelToken) -> Generator[object, None, object]:
         yield Progress(0, 0, "Preparing the models…")

@@ -11,7 +11,7 @@ import pytest
 import skimage.data
 from matplotlib import cbook
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.app import build_window
@@ -21,6 +21,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import SAMPLE_SIZE, NewSample
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.ui.name_dialog import NameDialog
 from facerec_desktop.ui.photos_model import PhotosModel
 from facerec_desktop.ui.window_controller import WindowController
 
@@ -54,6 +55,7 @@ def real(
     controller = build_window(qapp, runner, paths, None)
     yield controller, runner
     controller.window.close()
+    assert controller.shutdown()
     assert runner.shutdown(10) == ()
     controller.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
