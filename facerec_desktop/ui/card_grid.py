@@ -1,0 +1,64 @@
+"""A grid of equal cards that fills whatever width there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class CardGrid(QListView):
+    """A list view whose cards are as wide as an equal share of the row.
+
+    Signals:
+        opened: Enter was pressed on a card, or it was double-clicked.
+        delete_wanted: Del was pressed.
+    """
+
+    opened = Signal(object)
+    delete_wanted = Signal()
+
+    def __init__(self, least_width: int, caption: int, parent: QWidget | None = None) -> None:
+        """Make an empty grid.
+
+        Args:
+            least_width: of a card, in pixels.
+            caption: how much higher than wide a card is.
+            parent: its place.
+        """
+        super().__init__(parent)
+        self._least_width, self._caption = least_width, caption
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionRectVisible(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(self.viewport().width(), self._least_width)
+        cell = width // (width // self._least_width)
+        if self.gridSize().width() != cell:
+            self.setGridSize(QSize(cell, cell + self._caption))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share out the new width."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens, Del deletes; everything else as in any list."""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in _ENTER and not is_editing and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        elif event.key() in _DELETE and not is_editing:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,166 @@
+"""The enrolment as its user meets it, with real faces, models and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.jobs.camera_list import CameraList
+from facerec_desktop.jobs.rehearsal import Scene
+from facerec_desktop.jobs.results import LiveState
+from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.jobs.session import Session
+from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.ui.enrolment_controller import EnrolmentController
+from facerec_desktop.ui.enrolment_dialog import CAMERA, PHOTOS
+from facerec_desktop.ui.main_window import MainWindow
+from facerec_desktop.ui.messages import Messages
+from facerec_desktop.ui.theme import Theme
+from tests.faces import VARIATIONS, astronaut, fitted, hopper
+
+PATIENCE = 30_000
+
+
+class Desk(QObject):
+    """A window with an enrolment over a real workspace."""
+
+    def __init__(self, runner: Runner, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.tasks = Tasks(runner, session)
+        self.feed = self.tasks.live_feed()
+        self.window = MainWindow(theme)
+        self.messages = Messages()
+        self.enrolment = EnrolmentController(
+            self.window,
+            theme,
+            self.feed,
+            CameraList(),
+            self.tasks.people,
+            self.tasks.enrolment,
+            self.messages,
+        )
+
+    def people(self) -> dict[str, int]:
+        return {one.name: one.sample_count for one in self.session.workspace().people.list()}
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
+) -> Iterator[Desk]:
+    session = Session(AppPaths(tmp_path / "data", session_cache, tmp_path / "logs"))
+    desk = Desk(runner, session, theme)
+    yield desk
+    if desk.enrolment.dialog is not None:
+        desk.enrolment.dialog.reject()
+    assert desk.feed.shutdown(20)
+    desk.window.deleteLater()
+
+
+def photos(folder: Path, name: str) -> list[Path]:
+    image = {"Grace": hopper(), "Eileen": astronaut()}[name]
+    paths = []
+    for change in ("as it is", "darker", "smaller"):
+        paths.append(folder / f"{name} {change}.png")
+        cv2.imwrite(str(paths[-1]), VARIATIONS[change](image)[..., ::-1])
+    return paths
+
+
+def enrol(qtbot: QtBot, desk: Desk, name: str, paths: list[Path]) -> None:
+    desk.enrolment.open(photos=paths)
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    assert dialog.tabs.currentIndex() == PHOTOS
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == len(paths), timeout=PATIENCE)
+    assert not dialog.save.isEnabled()
+    dialog.name.setText(name)
+    dialog.consent.setChecked(True)
+    assert dialog.save.isEnabled()
+
+
+def test_photos_become_a_person_who_is_recognised(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    enrol(qtbot, desk, " grace  hopper ", photos(tmp_path, "Grace"))
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE) as told:
+        desk.enrolment.dialog.save.click()
+    assert desk.enrolment.dialog is None
+    assert told.args[0].name == "grace hopper"
+    assert told.args[0].consent.text.startswith("This person agrees")
+    pipeline = desk.session.workspace().pipeline()
+    assert pipeline.index.gallery.names == ("grace hopper",)
+    stored = desk.session.workspace().people.samples(told.args[0].id)
+    assert {one.origin.path.name for one in stored} == {
+        path.name for path in photos(tmp_path, "Grace")
+    }
+
+
+def test_closing_leaves_nothing_behind(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    enrol(qtbot, desk, "Grace", photos(tmp_path, "Grace"))
+    desk.enrolment.dialog.reject()
+    assert desk.enrolment.dialog is None
+    assert desk.people() == {}
+
+
+@pytest.mark.parametrize(("is_same", "people"), [(True, {"Ann": 4}), (False, {"Ann": 3, "Bea": 1})])
+def test_somebody_who_looks_like_another_is_asked_about(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, is_same: bool, people: dict[str, int]
+) -> None:
+    enrol(qtbot, desk, "Ann", photos(tmp_path, "Grace"))
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+        desk.enrolment.dialog.save.click()
+    again = tmp_path / "again.png"
+    cv2.imwrite(str(again), VARIATIONS["recompressed"](hopper())[..., ::-1])
+    enrol(qtbot, desk, "Bea", [again])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not dialog._doubt.isHidden(), timeout=PATIENCE)
+    assert dialog._question.text() == "Is this Ann?"
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+        (dialog.same_person if is_same else dialog.other_person).emit()
+    assert desk.people() == people
+
+
+def test_a_name_that_cannot_be_one_is_refused_and_nothing_is_lost(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    enrol(qtbot, desk, "\u200b", photos(tmp_path, "Grace"))
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    dialog.save.click()
+    assert "name" in dialog.hint.text()
+    assert len(desk.enrolment.shots) == 3
+
+
+def test_the_camera_takes_a_shot_and_is_given_back(qtbot: QtBot, desk: Desk) -> None:
+    scene = Scene("rehearsal", [fitted(hopper(), 640, 480)] * 4)
+    desk.feed.opener = scene.opener
+    desk.feed.start(scene.choice)
+    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING, timeout=PATIENCE)
+    desk.enrolment.open()
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    assert dialog.tabs.currentIndex() == CAMERA
+    qtbot.waitUntil(lambda: len(dialog.shots) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "left" in dialog.instruction.text(), timeout=PATIENCE)
+    dialog.shots.remove_wanted.emit(0)
+    assert len(dialog.shots) == 0
+    dialog.reject()
+    assert desk.feed.state is LiveState.RUNNING
+    assert desk.people() == {}
+
+
+def test_a_photo_without_a_face_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"nothing")
+    desk.enrolment.open(photos=[broken])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.photos._lines.count() == 2, timeout=PATIENCE)
+    assert desk.enrolment.shots == ()
