@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from facerec_desktop.core.cameras import SourceChoice, SourceKind
-from facerec_desktop.core.enrolment import CoachReport, EnrolmentPhoto, Resemblance
+from facerec_desktop.core.enrolment import EnrolmentPhoto, Resemblance
 from facerec_desktop.core.errors import NameInvalid, UserError
 from facerec_desktop.core.people import Consent, Person, Shot, clean_name
 from facerec_desktop.jobs.camera_list import CameraList
@@ -19,13 +18,12 @@ from facerec_desktop.jobs.enrolment_tasks import Coach, EnrolmentTasks
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.people_tasks import PeopleTasks
-from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.ui import enrolment_wording as words
+from facerec_desktop.ui.enrolment_camera import EnrolmentCamera
 from facerec_desktop.ui.enrolment_dialog import CAMERA, PHOTOS, EnrolmentDialog
 from facerec_desktop.ui.file_dialogs import photo_filters
 from facerec_desktop.ui.image_convert import to_qimage
 from facerec_desktop.ui.messages import Messages, word_error
-from facerec_desktop.ui.screen_image import to_screen_image
 from facerec_desktop.ui.theme import Theme
 
 
@@ -52,16 +50,14 @@ class EnrolmentController(QObject):
         messages: Messages,
     ) -> None:
         super().__init__(window)
-        self._window, self._theme, self._feed, self._cameras = window, theme, feed, cameras
+        self._window, self._theme = window, theme
         self._people, self._tasks, self._messages = people, tasks, messages
         self._coach: Coach = tasks.coach()
-        self._before: LiveState | None = None
         self._likely: Resemblance | None = None
         self._looking: Job | None = None
         self.dialog: EnrolmentDialog | None = None
-        feed.frame_ready.connect(self._on_frame)
-        feed.observed.connect(self._on_observed)
-        feed.state_changed.connect(self._on_state)
+        self._camera = EnrolmentCamera(feed, cameras, self)
+        self._camera.taken.connect(self._refresh)
 
     @Slot()
     @Slot(str, object)
@@ -83,8 +79,7 @@ class EnrolmentController(QObject):
         self._connect(dialog)
         names = self._people.list_people()
         names.returned.connect(self._on_people)
-        has_camera = bool(self._cameras.cameras) or self._feed.choice is not None
-        self._choose_source(PHOTOS if photos or not has_camera else CAMERA)
+        self._choose_source(PHOTOS if photos or not self._camera.is_there else CAMERA)
         self._refresh()
         dialog.open()
         if photos:
@@ -127,68 +122,9 @@ class EnrolmentController(QObject):
             return
         self.dialog.show_source(tab)
         if tab == CAMERA:
-            self._start_camera()
+            self._camera.borrow(self.dialog, self._coach)
         else:
-            self._give_camera_back()
-
-    def _start_camera(self) -> None:
-        if self._before is not None or self.dialog is None:
-            return
-        self._before = self._feed.state
-        self._feed.observe(self._coach.look)
-        self.dialog.instruction.setText(words.instruction(None))
-        if self._feed.state is LiveState.PAUSED:
-            self._feed.resume()
-        elif self._feed.state is not LiveState.RUNNING:
-            choice = self._source()
-            if choice is None:
-                self.dialog.instruction.setText(self.tr("No camera was found"))
-                self.dialog.verdict.setText(self.tr("Use photos instead, or plug a camera in."))
-            else:
-                self._feed.start(choice)
-
-    def _source(self) -> SourceChoice | None:
-        if self._feed.choice is not None:
-            return self._feed.choice
-        cameras = self._cameras.cameras
-        if not cameras:
-            return None
-        return SourceChoice(SourceKind.CAMERA, cameras[0].id, cameras[0].title)
-
-    def _give_camera_back(self) -> None:
-        """Leave the live view as it was found."""
-        before, self._before = self._before, None
-        if before is None:
-            return
-        self._feed.observe(None)
-        if before is LiveState.PAUSED:
-            self._feed.pause()
-        elif before is not LiveState.RUNNING:
-            self._feed.stop()
-
-    @Slot()
-    def _on_frame(self) -> None:
-        if self.dialog is None or self._before is None:
-            return
-        picture = self._feed.take_frame() or self._feed.latest()
-        if picture is not None:
-            self.dialog.coach.show_picture(to_screen_image(picture.image))
-
-    @Slot(object, str)
-    def _on_state(self, state: LiveState, text: str) -> None:
-        if self.dialog is not None and self._before is not None and text:
-            self.dialog.instruction.setText(self.tr("The camera needs attention"))
-            self.dialog.verdict.setText(text)
-
-    @Slot(object)
-    def _on_observed(self, report: object) -> None:
-        if self.dialog is None or not isinstance(report, CoachReport):
-            return
-        self.dialog.coach.show_report(report)
-        self.dialog.instruction.setText(words.instruction(report))
-        self.dialog.verdict.setText(words.verdict(report))
-        if report.taken is not None:
-            self._refresh()
+            self._camera.give_back()
 
     @Slot(object)
     def _on_photos(self, photos: Sequence[EnrolmentPhoto]) -> None:
@@ -299,7 +235,7 @@ class EnrolmentController(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        self._give_camera_back()
+        self._camera.give_back()
         if self._looking is not None:
             self._looking.cancel()
         if self.dialog is not None:

@@ -1,0 +1,100 @@
+"""The live view inside the enrolment: borrowed, watched by the coach, and given back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from facerec_desktop.core.cameras import SourceChoice, SourceKind
+from facerec_desktop.core.enrolment import CoachReport
+from facerec_desktop.jobs.camera_list import CameraList
+from facerec_desktop.jobs.enrolment_tasks import Coach
+from facerec_desktop.jobs.live_feed import LiveFeed
+from facerec_desktop.jobs.results import LiveState
+from facerec_desktop.ui import enrolment_wording as words
+from facerec_desktop.ui.enrolment_dialog import EnrolmentDialog
+from facerec_desktop.ui.screen_image import to_screen_image
+
+
+class EnrolmentCamera(QObject):
+    """Runs the coach on the live view while the dialog shows it.
+
+    Signals:
+        taken: the coach has a new shot.
+    """
+
+    taken = Signal()
+
+    def __init__(self, feed: LiveFeed, cameras: CameraList, parent: QObject) -> None:
+        super().__init__(parent)
+        self._feed, self._cameras = feed, cameras
+        self._dialog: EnrolmentDialog | None = None
+        self._before = LiveState.STOPPED
+        feed.frame_ready.connect(self._on_frame)
+        feed.observed.connect(self._on_observed)
+        feed.state_changed.connect(self._on_state)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to look at."""
+        return self._source() is not None
+
+    def borrow(self, dialog: EnrolmentDialog, coach: Coach) -> None:
+        """Show the live view in the dialog, started if need be."""
+        if self._dialog is not None:
+            return
+        self._dialog, self._before = dialog, self._feed.state
+        self._feed.observe(coach.look)
+        dialog.instruction.setText(words.instruction(None))
+        source = self._source()
+        if self._feed.state is LiveState.PAUSED:
+            self._feed.resume()
+        elif self._feed.state is LiveState.RUNNING:
+            return
+        elif source is not None:
+            self._feed.start(source)
+        else:
+            dialog.instruction.setText(self.tr("No camera was found"))
+            dialog.verdict.setText(self.tr("Use photos instead, or plug a camera in."))
+
+    def give_back(self) -> None:
+        """Leave the live view as it was found."""
+        if self._dialog is None:
+            return
+        self._dialog = None
+        self._feed.observe(None)
+        if self._before is LiveState.PAUSED:
+            self._feed.pause()
+        elif self._before is not LiveState.RUNNING:
+            self._feed.stop()
+
+    def _source(self) -> SourceChoice | None:
+        if self._feed.choice is not None:
+            return self._feed.choice
+        cameras = self._cameras.cameras
+        if not cameras:
+            return None
+        return SourceChoice(SourceKind.CAMERA, cameras[0].id, cameras[0].title)
+
+    @Slot()
+    def _on_frame(self) -> None:
+        if self._dialog is None:
+            return
+        picture = self._feed.take_frame() or self._feed.latest()
+        if picture is not None:
+            self._dialog.coach.show_picture(to_screen_image(picture.image))
+
+    @Slot(object, str)
+    def _on_state(self, state: LiveState, text: str) -> None:
+        if self._dialog is not None and text:
+            self._dialog.instruction.setText(self.tr("The camera needs attention"))
+            self._dialog.verdict.setText(text)
+
+    @Slot(object)
+    def _on_observed(self, report: object) -> None:
+        if self._dialog is None or not isinstance(report, CoachReport):
+            return
+        self._dialog.coach.show_report(report)
+        self._dialog.instruction.setText(words.instruction(report))
+        self._dialog.verdict.setText(words.verdict(report))
+        if report.taken is not None:
+            self.taken.emit()
