@@ -183,7 +183,7 @@ class LiveController(QObject):
     def _on_shown(self) -> None:
         if not self._has_looked:
             self._has_looked = True
-            QTimer.singleShot(0, self._cameras.watch)
+            QTimer.singleShot(0, self._cameras, self._cameras.watch)
         if not self._is_resting:
             return
         self._is_resting = False

@@ -24,6 +24,9 @@ from facerec_desktop.ui.crop_source import CropSource
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
+_FEW = 50
+"""More people than that are not taken out of the list one by one."""
+
 
 class PeopleRole(IntEnum):
     """What a delegate asks the model for, beyond Qt's own roles."""
@@ -68,7 +71,8 @@ class PeopleModel(QAbstractListModel):
         wanted = {person.id: person.name for person in people}
         kept = [one.id for one in self._people if wanted.get(one.id) == one.name]
         stays = set(kept)
-        if kept != [one.id for one in people if one.id in stays]:
+        is_much = len(self._people) - len(kept) > _FEW
+        if is_much or kept != [one.id for one in people if one.id in stays]:
             self.beginResetModel()
             self._people = list(people)
             self.endResetModel()
@@ -154,7 +158,7 @@ class PeopleSearch(QSortFilterProxyModel):
         """Show only who is called something like it; everybody for an empty text."""
         self.beginFilterChange()
         self._words = tuple(_plain(text).split())
-        self.endFilterChange()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
         """Whether somebody is shown."""

@@ -106,6 +106,16 @@ def likeness(card: SampleCard) -> str:
     return text.format(score=f"{card.likeness:.2f}")
 
 
+def described(card: SampleCard, *, is_cover: bool) -> str:
+    """A shot for those who hear the window instead of seeing it."""
+    parts = [card.sample.source, day(card.sample.created_at), quality(card.sample.quality)]
+    if card.stands_out:
+        parts.append(looks_different())
+    if is_cover:
+        parts.append(translate("PeopleWording", "Cover"))
+    return ", ".join(parts)
+
+
 def resemblance(preview: MergePreview) -> str:
     """Whether two people could be one."""
     if preview.likeness is None:

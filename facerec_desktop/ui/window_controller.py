@@ -115,6 +115,7 @@ class WindowController(QObject):
         menus.cancel.triggered.connect(self._on_escape)
         self.messages.posted.connect(window.banner.show_message)
         self.cameras.changed.connect(self._on_cameras)
+        self._tasks.changes.people_changed.connect(self._on_people)
         window.dropped.connect(self._on_dropped)
         window.dragged.connect(self.photos_page.welcome.set_inviting)
 
@@ -163,6 +164,12 @@ class WindowController(QObject):
             self._on_chosen(paths)
         else:
             self.messages.post(nothing_local())
+
+    @Slot()
+    def _on_people(self) -> None:
+        """Whoever was added makes the hint untrue that there is nobody."""
+        if self.window.banner.message == nobody_enrolled():
+            self.window.banner.dismissed.emit()
 
     @Slot()
     def _on_cameras(self) -> None:

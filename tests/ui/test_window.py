@@ -27,6 +27,7 @@ BOX, OTHER_BOX = (100.0, 100.0, 200.0, 220.0), (400.0, 100.0, 480.0, 200.0)
 def open_window(qtbot: QtBot, controller: WindowController) -> None:
     with qtbot.waitSignal(controller.workspace.opened):
         controller.window.show()
+    controller.window.show_page(controller.photos_page)
 
 
 def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> None:
@@ -369,7 +370,7 @@ def test_closing_while_working_ends_within_two_seconds(
     controller.photos.add([A, B, C])
     qtbot.waitUntil(lambda: controller.window.status.is_busy)
     controller.window.close()
-    assert tasks._runner.shutdown(2.0) == ()
+    assert tasks.runner.shutdown(2.0) == ()
 
 
 def test_many_photos_decode_only_those_looked_at(

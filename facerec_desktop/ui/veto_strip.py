@@ -1,0 +1,116 @@
+"""The faces that were said not to be somebody, each of which can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facerec_desktop.core.people import Veto
+from facerec_desktop.ui import icons, people_wording, wording
+from facerec_desktop.ui.face_picture import FacePicture
+from facerec_desktop.ui.image_convert import to_qimage
+from facerec_desktop.ui.theme import Theme
+
+_SIDE, _SHOWN = 56, 40
+_HEIGHT = 112
+translate = QCoreApplication.translate
+
+
+class VetoStrip(QFrame):
+    """A row of faces with a button each; hidden while there are none.
+
+    Signals:
+        remove_wanted: the key of a veto.
+    """
+
+    remove_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._theme = theme
+        self.buttons: list[QPushButton] = []
+        self._heading = QLabel()
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFixedHeight(_HEIGHT)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 6)
+        layout.setSpacing(6)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._scroll)
+        theme.changed.connect(self._restyle)
+        self.hide()
+
+    def show_vetoes(self, name: str, vetoes: Sequence[Veto]) -> None:
+        """Show other faces.
+
+        Args:
+            name: whose they are not.
+            vetoes: oldest first.
+        """
+        one = self.tr("1 face was said not to be {name}").format(name=name)
+        many = self.tr("{count} faces were said not to be {name}", "", len(vetoes))
+        many = many.replace("{name}", name)
+        self._heading.setText(wording.counted(len(vetoes), "", one, many))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        self.buttons = []
+        for veto in vetoes[-_SHOWN:]:
+            cell = _Cell(self._theme, veto)
+            cell.remove_wanted.connect(self.remove_wanted)
+            self.buttons.append(cell.button)
+            line.addWidget(cell)
+        line.addStretch(1)
+        self._scroll.setWidget(row)
+        self.setVisible(bool(vetoes))
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        for button in self.buttons:
+            button.setIcon(icons.icon("close", self._theme.colours.muted))
+
+
+class _Cell(QWidget):
+    remove_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, veto: Veto) -> None:
+        super().__init__()
+        self._veto_id = veto.id
+        day = people_wording.day(veto.created_at)
+        face = FacePicture(theme, _SIDE)
+        face.show_picture(to_qimage(veto.crop))
+        face.setToolTip(translate("VetoStrip", "Noted on {day}").format(day=day))
+        self.button = QPushButton()
+        self.button.setProperty("flat", "true")
+        self.button.setToolTip(
+            translate("VetoStrip", "Take this back: the face may get the name again")
+        )
+        self.button.setAccessibleName(
+            translate("VetoStrip", "Take back the note of {day}").format(day=day)
+        )
+        self.button.clicked.connect(self._on_clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(face)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.remove_wanted.emit(self._veto_id)
