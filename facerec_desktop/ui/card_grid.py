@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class CardGrid(QListView):
     """A list view whose cards are as wide as an equal share of the row.
 
     Signals:
-        opened: Enter was pressed on a card, or it was double-clicked.
-        delete_wanted: Del was pressed.
+        opened: Enter was pressed; the index of the current card.
     """
 
     opened = Signal(object)
-    delete_wanted = Signal()
 
     def __init__(self, least_width: int, caption: int, parent: QWidget | None = None) -> None:
         """Make an empty grid.
@@ -40,6 +37,8 @@ class CardGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._fit()
 
     def _fit(self) -> None:
@@ -53,12 +52,17 @@ class CardGrid(QListView):
         self._fit()
         super().resizeEvent(event)
 
+    def add_action(self, text: str, keys: str = "") -> QAction:
+        """Offer something for the current card, in its menu and by a key."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(action)
+        return action
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter opens, Del deletes; everything else as in any list."""
-        is_editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in _ENTER and not is_editing and self.currentIndex().isValid():
+        """Enter opens; everything else as in any list."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
-        elif event.key() in _DELETE and not is_editing:
-            self.delete_wanted.emit()
         else:
             super().keyPressEvent(event)

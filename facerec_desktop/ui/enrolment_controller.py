@@ -60,6 +60,7 @@ class EnrolmentController(QObject):
         self._camera.taken.connect(self._refresh)
 
     @Slot()
+    @Slot(str)
     @Slot(str, object)
     def open(self, name: str = "", photos: Sequence[Path] = ()) -> None:
         """Show the dialog, or bring it to the front.

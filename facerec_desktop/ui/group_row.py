@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.jobs.results import FaceCrop, FaceGroup, GroupedFace
@@ -45,7 +45,7 @@ class GroupRow(QFrame):
         self.setObjectName("card")
         self._theme, self._group = theme, group
         self._chips: list[GroupChip] = []
-        heading = QLabel(_heading(self, group))
+        heading = QLabel(_heading(group))
         heading.setObjectName("heading")
         self.name = NameField()
         self.name.set_names(names)
@@ -169,6 +169,8 @@ class GroupRow(QFrame):
         self.grown.emit()
 
 
-def _heading(row: GroupRow, group: FaceGroup) -> str:
+def _heading(group: FaceGroup) -> str:
     photos = len({(face.path, face.time) for face in group.faces})
-    return wording.counted(photos, "", row.tr("In 1 picture"), row.tr("In {count} pictures"))
+    one = QCoreApplication.translate("GroupRow", "In 1 picture")
+    many = QCoreApplication.translate("GroupRow", "In {count} pictures", "", photos)
+    return wording.counted(photos, "", one, many)

@@ -170,10 +170,14 @@ class GroupsPanel(QWidget):
         self._more.setVisible(self._wanted < len(self._groups))
         none = self.tr("Nobody unknown is in more than one picture.")
         one = self.tr("1 person was seen more than once. Give a name, and all these faces get it.")
+        count = len(self._groups)
         many = self.tr(
-            "{count} people were seen more than once. Give a name, and all faces of a group get it."
+            "{count} people were seen more than once. Give a name, and all faces of a group get "
+            "it.",
+            "",
+            count,
         )
-        self._note.setText(wording.counted(len(self._groups), none, one, many))
+        self._note.setText(wording.counted(count, none, one, many))
 
     @Slot()
     def _restyle(self) -> None:

@@ -59,7 +59,11 @@ class LivePlace(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would forget that lines wrap
+        middle.addStretch(1)
+        middle.addWidget(words)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addSpacing(16)
         layout.addLayout(buttons)
         layout.addStretch(1)

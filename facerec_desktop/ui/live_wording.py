@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from facerec_desktop.core.faces import Match
 from facerec_desktop.core.live import Votes
-from facerec_desktop.jobs.results import LiveFace, LiveStatistics
+from facerec_desktop.jobs.results import FaceReport, LiveFace, LiveStatistics
 from facerec_desktop.ui import wording
 
 _CLOSE_CALL = 0.05
@@ -64,7 +65,14 @@ def who_is_there(faces: Sequence[LiveFace]) -> str:
     """Everybody in the picture, for those who cannot see it."""
     if not faces:
         return translate("LiveWording", "Nobody is in the picture.")
-    return wording.photo_summary([face.report for face in faces])
+    return wording.photo_summary([_as_shown(face) for face in faces])
+
+
+def _as_shown(face: LiveFace) -> FaceReport:
+    """The report without the name while that is not settled."""
+    if face.is_settled:
+        return face.report
+    return replace(face.report, label=replace(face.report.label, name=None))
 
 
 def readout(statistics: LiveStatistics) -> str:

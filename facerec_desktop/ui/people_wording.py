@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facerec_desktop.core.people import (
     EditAction,
@@ -45,7 +45,8 @@ def people(count: int) -> str:
 
 def day(moment: datetime) -> str:
     """A date as the user's clock and language have it."""
-    return QLocale().toString(moment.astimezone().date(), "d MMM yyyy")
+    local = moment.astimezone()
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
 
 
 def minute(moment: datetime) -> str:
@@ -154,6 +155,17 @@ def _edit_pattern(action: EditAction) -> str:
         EditAction.IMPORT: translate("PeopleWording", "Imported {name}, {shots}"),
     }
     return patterns[action]
+
+
+def edit_line(entry: JournalEntry) -> str:
+    """What an edit did, when, and whether it still stands."""
+    line = f"{edit(entry)}\n{minute(entry.made_at)}"
+    return f"{line} · {taken_back()}" if entry.is_undone else line
+
+
+def taken_back() -> str:
+    """The sign on an edit that was undone."""
+    return translate("PeopleWording", "undone")
 
 
 def undone(entry: JournalEntry | None) -> str:

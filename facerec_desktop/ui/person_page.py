@@ -34,6 +34,10 @@ class PersonPage(QWidget):
         panel: the shot looked at.
         vetoes: faces that are not the person.
         model: the shots.
+        move_action: gives the chosen shots to somebody else.
+        similar_action: chooses more shots like them.
+        cover_action: makes the one chosen shot the cover.
+        delete_action: deletes the chosen shots.
     """
 
     left = Signal()
@@ -49,8 +53,11 @@ class PersonPage(QWidget):
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(SampleDelegate(theme, self.grid))
         self.grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.grid.setAccessibleName(self.tr("Shots"))
+        self.move_action = self.grid.add_action(self.tr("Move to…"), "M")
+        self.similar_action = self.grid.add_action(self.tr("Choose similar"), "S")
+        self.cover_action = self.grid.add_action(self.tr("Set as cover"), "C")
+        self.delete_action = self.grid.add_action(self.tr("Delete"), "Del")
         self._arrange()
         self._connect(theme)
 

@@ -192,7 +192,7 @@ class PhotosController(QObject):
         if spread is not None:
             name, more = spread
             one = self.tr("{name} was also found in 1 more photo")
-            many = self.tr("{name} was also found in {count} more photos")
+            many = self.tr("{name} was also found in {count} more photos", "", more)
             text = wording.counted(more, "", one, many.replace("{name}", "{{name}}"))
             self._page.filter_bar.show_notice(text.format(name=name), name)
 

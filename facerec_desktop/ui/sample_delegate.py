@@ -53,9 +53,7 @@ class SampleDelegate(QStyledItemDelegate):
             place = QRectF(face.right() - _BADGE - 5, face.top() + 5, _BADGE, _BADGE)
             _paint_badge(painter, place, "cover", colours.accent, colours.on_accent)
         if option.state & QStyle.StateFlag.State_Selected:
-            place = QRectF(
-                face.right() - _BADGE - 5, face.bottom() - _BADGE - 5, _BADGE, _BADGE
-            )
+            place = QRectF(face.right() - _BADGE - 5, face.bottom() - _BADGE - 5, _BADGE, _BADGE)
             _paint_badge(painter, place, "certain", colours.accent, colours.on_accent)
         top = round(face.bottom()) + _GAP
         words = QRect(area.left() + _PAD, top, side, area.bottom() - top - 3)

@@ -23,9 +23,7 @@ class SamplePanel(QFrame):
         photo: the picture.
     """
 
-    def __init__(
-        self, theme: Theme, origins: OriginSource, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, origins: OriginSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._theme, self._origins = theme, origins

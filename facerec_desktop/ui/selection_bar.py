@@ -82,7 +82,5 @@ class SelectionBar(QFrame):
     @Slot()
     def _restyle(self) -> None:
         colours = self._theme.colours
-        for button, name in zip(
-            self.buttons, ("group", "move", "cover", "trash"), strict=True
-        ):
+        for button, name in zip(self.buttons, ("group", "move", "cover", "trash"), strict=True):
             button.setIcon(icons.icon(name, colours.text, colours.muted))

@@ -20,6 +20,7 @@ from facerec_desktop.ui.live_page import LivePage
 from facerec_desktop.ui.live_settings import LiveSettings
 from facerec_desktop.ui.main_window import MainWindow
 from facerec_desktop.ui.messages import Message, Messages, nobody_enrolled, nothing_local
+from facerec_desktop.ui.people_controller import PeopleController
 from facerec_desktop.ui.photos_controller import PhotosController
 from facerec_desktop.ui.photos_model import PhotosModel
 from facerec_desktop.ui.photos_page import PhotosPage
@@ -37,10 +38,12 @@ class WindowController(QObject):
         window: the frame.
         live_page: the page of the live view.
         photos_page: the page of photos.
+        people_page: the page of people.
         feed: the live view behind its page.
         cameras: the cameras of this computer.
         live: what happens on the live page.
         photos: what happens on the page of photos.
+        people: what happens on the page of people.
         enrolment: adds people.
         settings: what the settings do.
         workspace: opens the workspace.
@@ -59,6 +62,7 @@ class WindowController(QObject):
         self.cameras = CameraList(self)
         self._build_live(settings)
         self._build_photos()
+        self._build_people()
         self.settings = SettingsController(
             settings, tasks.settings, tasks.changes, theme, self.messages, paths, self.window
         )
@@ -76,6 +80,7 @@ class WindowController(QObject):
         self._dialogs = FileDialogs(self.window)
         self._connect_actions()
         self._connect_photos()
+        self._connect_people()
         self._connect_workspace()
 
     def _build_live(self, settings: SettingsModel) -> None:
@@ -107,6 +112,13 @@ class WindowController(QObject):
             self._theme,
         )
 
+    def _build_people(self) -> None:
+        self.people = PeopleController(
+            self._tasks.people, self._tasks.changes, self.messages, self._theme
+        )
+        self.people_page = self.people.page
+        self.window.add_page(self.people_page, self.tr("People"), "people")
+
     def _connect_actions(self) -> None:
         window, menus = self.window, self.window.menus
         menus.settings.triggered.connect(self.settings.open)
@@ -135,6 +147,16 @@ class WindowController(QObject):
             wanted.connect(self._dialogs.open_folder)
         self._dialogs.chosen.connect(self._on_chosen)
         menus.clear.triggered.connect(self.photos.clear)
+
+    def _connect_people(self) -> None:
+        menus, people = self.window.menus, self.people
+        menus.undo.triggered.connect(people.undo)
+        menus.redo.triggered.connect(people.redo)
+        menus.import_people.triggered.connect(people.import_people)
+        menus.export_people.triggered.connect(people.export_people)
+        people.add_wanted.connect(self.enrolment.open)
+        people.history_changed.connect(self._on_history)
+        self._on_history()
 
     def _connect_workspace(self) -> None:
         self.window.shown.connect(self.workspace.start, Qt.ConnectionType.QueuedConnection)
@@ -166,6 +188,12 @@ class WindowController(QObject):
             self.messages.post(nothing_local())
 
     @Slot()
+    def _on_history(self) -> None:
+        menus = self.window.menus
+        menus.undo.setEnabled(bool(self.people.undo_text))
+        menus.redo.setEnabled(bool(self.people.redo_text))
+
+    @Slot()
     def _on_people(self) -> None:
         """Whoever was added makes the hint untrue that there is nobody."""
         if self.window.banner.message == nobody_enrolled():
@@ -187,6 +215,7 @@ class WindowController(QObject):
             self.messages.post(nobody_enrolled())
         self.settings.start()
         self.photos.start()
+        self.people.start()
 
     @Slot(object)
     def _on_troubled(self, message: Message) -> None:

@@ -46,6 +46,13 @@
     </message>
 </context>
 <context>
+    <name>CoachView</name>
+    <message>
+        <source>Camera picture</source>
+        <translation>Изображение с камеры</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -62,6 +69,209 @@
     <message>
         <source>Copy report</source>
         <translation>Копировать отчёт</translation>
+    </message>
+</context>
+<context>
+    <name>Enrolment</name>
+    <message>
+        <source>This person agrees that pictures of their face are stored on this computer.</source>
+        <translation>Этот человек согласен, чтобы снимки его лица хранились на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Look at the camera</source>
+        <translation>Посмотрите в камеру</translation>
+    </message>
+    <message>
+        <source>That is enough</source>
+        <translation>Этого достаточно</translation>
+    </message>
+    <message>
+        <source>Look straight at the camera</source>
+        <translation>Смотрите прямо в камеру</translation>
+    </message>
+    <message>
+        <source>Turn your head a little to the left</source>
+        <translation>Немного поверните голову влево</translation>
+    </message>
+    <message>
+        <source>Turn your head a little to the right</source>
+        <translation>Немного поверните голову вправо</translation>
+    </message>
+    <message>
+        <source>Raise your chin a little</source>
+        <translation>Немного поднимите подбородок</translation>
+    </message>
+    <message>
+        <source>Lower your chin a little</source>
+        <translation>Немного опустите подбородок</translation>
+    </message>
+    <message>
+        <source>Got it.</source>
+        <translation>Готово.</translation>
+    </message>
+    <message>
+        <source>Hold still…</source>
+        <translation>Не двигайтесь…</translation>
+    </message>
+    <message>
+        <source>No face is in view.</source>
+        <translation>Лица не видно.</translation>
+    </message>
+    <message>
+        <source>More than one face is in view; only one person, please.</source>
+        <translation>Видно больше одного лица; нужен только один человек.</translation>
+    </message>
+    <message>
+        <source>The face is too small: come closer.</source>
+        <translation>Лицо слишком мелкое: подойдите ближе.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred: hold still, or add light.</source>
+        <translation>Изображение смазано: не двигайтесь или добавьте света.</translation>
+    </message>
+    <message>
+        <source>It is too dark: turn towards a lamp or a window.</source>
+        <translation>Слишком темно: повернитесь к лампе или окну.</translation>
+    </message>
+    <message>
+        <source>It is too bright: turn away from the light.</source>
+        <translation>Слишком ярко: отвернитесь от света.</translation>
+    </message>
+    <message>
+        <source>The head is turned too far.</source>
+        <translation>Голова повёрнута слишком сильно.</translation>
+    </message>
+    <message>
+        <source>The face is cut off at the edge.</source>
+        <translation>Лицо обрезано краем кадра.</translation>
+    </message>
+    <message>
+        <source>That would be the same shot again; move a little.</source>
+        <translation>Получился бы тот же снимок; чуть-чуть подвигайтесь.</translation>
+    </message>
+    <message>
+        <source>This looks like another person than before.</source>
+        <translation>Похоже, это уже другой человек.</translation>
+    </message>
+    <message>
+        <source>Another shot would not help any more.</source>
+        <translation>Ещё один снимок уже ничего не даст.</translation>
+    </message>
+    <message>
+        <source>{covered} of {all} poses</source>
+        <translation>Поз: {covered} из {all}</translation>
+    </message>
+    <message>
+        <source>This shot is stored already.</source>
+        <translation>Этот снимок уже сохранён.</translation>
+    </message>
+    <message>
+        <source>Too poor to learn from: {issues}.</source>
+        <translation>По этому лицу не выучиться: {issues}.</translation>
+    </message>
+    <message>
+        <source>No shots yet.</source>
+        <translation>Снимков пока нет.</translation>
+    </message>
+    <message>
+        <source>Adds these shots to {name}.</source>
+        <translation>Эти снимки добавятся к человеку «{name}».</translation>
+    </message>
+    <message>
+        <source>Enrols somebody new.</source>
+        <translation>Добавится новый человек.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentCamera</name>
+    <message>
+        <source>No camera was found</source>
+        <translation>Камера не найдена</translation>
+    </message>
+    <message>
+        <source>Use photos instead, or plug a camera in.</source>
+        <translation>Возьмите фотографии или подключите камеру.</translation>
+    </message>
+    <message>
+        <source>The camera needs attention</source>
+        <translation>Камере нужно внимание</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentController</name>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>Поиск лиц…</translation>
+    </message>
+    <message>
+        <source>Choose the face of this person in every photo.</source>
+        <translation>Выберите лицо этого человека на каждой фотографии.</translation>
+    </message>
+    <message>
+        <source>Photos of this person</source>
+        <translation>Фотографии этого человека</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentDialog</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Добавить человека</translation>
+    </message>
+    <message>
+        <source>From the camera</source>
+        <translation>С камеры</translation>
+    </message>
+    <message>
+        <source>From photos</source>
+        <translation>Из фотографий</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Is this {name}?</source>
+        <translation>Это {name}?</translation>
+    </message>
+    <message>
+        <source>Yes, add to {name}</source>
+        <translation>Да, добавить к «{name}»</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>Кто это?</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>No, somebody else</source>
+        <translation>Нет, это другой человек</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentPhotosView</name>
+    <message>
+        <source>Choose photos of this person, or drop them here.</source>
+        <translation>Выберите фотографии этого человека или перетащите их сюда.</translation>
+    </message>
+    <message>
+        <source>Choose photos…</source>
+        <translation>Выбрать фотографии…</translation>
+    </message>
+    <message>
+        <source>Face {number} in {photo}</source>
+        <translation>Лицо {number} на {photo}</translation>
     </message>
 </context>
 <context>
@@ -88,6 +298,25 @@
     </message>
 </context>
 <context>
+    <name>FacePopover</name>
+    <message>
+        <source>Most similar faces</source>
+        <translation>Самые похожие лица</translation>
+    </message>
+    <message>
+        <source>No longer in the picture.</source>
+        <translation>Уже не в кадре.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Why this name?</source>
+        <translation>Почему это имя?</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Photos and videos ({patterns})</source>
@@ -111,6 +340,417 @@
     <message>
         <source>Open folder</source>
         <translation>Открыть папку</translation>
+    </message>
+</context>
+<context>
+    <name>GroupChip</name>
+    <message>
+        <source>{title}
+Click to leave this face out</source>
+        <translation>{title}
+Щёлкните, чтобы исключить это лицо</translation>
+    </message>
+    <message>
+        <source>Face in {title}</source>
+        <translation>Лицо на {title}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRow</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Кто это?</translation>
+    </message>
+    <message>
+        <source>Name for this group</source>
+        <translation>Имя для этой группы</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Perhaps {name}?</source>
+        <translation>Может быть, {name}?</translation>
+    </message>
+    <message>
+        <source>Ignore these</source>
+        <translation>Не спрашивать</translation>
+    </message>
+    <message>
+        <source>Do not show these faces here any more; they stay in their photos.</source>
+        <translation>Больше не показывать эти лица здесь; на фотографиях они останутся.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Показать ещё {count}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPanel</name>
+    <message>
+        <source>Photos</source>
+        <translation>Фото</translation>
+    </message>
+    <message>
+        <source>Back to the photos</source>
+        <translation>Назад к фотографиям</translation>
+    </message>
+    <message>
+        <source>Unknown people</source>
+        <translation>Неизвестные люди</translation>
+    </message>
+    <message>
+        <source>Show more people</source>
+        <translation>Показать ещё людей</translation>
+    </message>
+    <message>
+        <source>Comparing the unknown faces…</source>
+        <translation>Сравнение неизвестных лиц…</translation>
+    </message>
+    <message>
+        <source>Nobody unknown is in more than one picture.</source>
+        <translation>Никто из неизвестных не встречается больше одного раза.</translation>
+    </message>
+    <message>
+        <source>1 person was seen more than once. Give a name, and all these faces get it.</source>
+        <translation>1 человек встречается больше одного раза. Дайте имя, и его получат все эти лица.</translation>
+    </message>
+    <message>
+        <source>{count} people were seen more than once. Give a name, and all faces of a group get it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>LitPhoto</name>
+    <message>
+        <source>Photo</source>
+        <translation>Фотография</translation>
+    </message>
+</context>
+<context>
+    <name>LiveActions</name>
+    <message>
+        <source>Video file…</source>
+        <translation>Видеофайл…</translation>
+    </message>
+    <message>
+        <source>Network stream…</source>
+        <translation>Сетевая камера…</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Зеркало</translation>
+    </message>
+    <message>
+        <source>Private mode</source>
+        <translation>Приватный режим</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Снимок</translation>
+    </message>
+    <message>
+        <source>Snapshot without names</source>
+        <translation>Снимок без имён</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>Speed in the corner</source>
+        <translation>Скорость в углу</translation>
+    </message>
+    <message>
+        <source>Recognise people in a video file</source>
+        <translation>Узнавать людей в видеофайле</translation>
+    </message>
+    <message>
+        <source>Recognise people in a network camera</source>
+        <translation>Узнавать людей в сетевой камере</translation>
+    </message>
+    <message>
+        <source>Show the camera as in a mirror</source>
+        <translation>Показывать камеру как в зеркале</translation>
+    </message>
+    <message>
+        <source>Blur everybody who is not enrolled</source>
+        <translation>Размывать всех, кто не добавлен</translation>
+    </message>
+    <message>
+        <source>Save this picture with its names</source>
+        <translation>Сохранить этот кадр с именами</translation>
+    </message>
+    <message>
+        <source>The picture alone; Esc leaves</source>
+        <translation>Только изображение; Esc — выход</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBar</name>
+    <message>
+        <source>Start</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Where the picture comes from</source>
+        <translation>Откуда берётся изображение</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Разрешение</translation>
+    </message>
+    <message>
+        <source>How many pixels the camera delivers</source>
+        <translation>Сколько точек даёт камера</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Камера не найдена</translation>
+    </message>
+    <message>
+        <source>{action} (Space)</source>
+        <translation>{action} (пробел)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveController</name>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Saved as {file} in {folder}</source>
+        <translation>Сохранено: {file} в папке {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveExplainer</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Кто это?</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Отменено.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveFullScreen</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Живое изображение</translation>
+    </message>
+</context>
+<context>
+    <name>LiveNotice</name>
+    <message>
+        <source>Opening “{source}”…</source>
+        <translation>Открывается «{source}»…</translation>
+    </message>
+    <message>
+        <source>Waiting for “{source}”</source>
+        <translation>Ожидание «{source}»</translation>
+    </message>
+    <message>
+        <source>The video is over</source>
+        <translation>Видео закончилось</translation>
+    </message>
+    <message>
+        <source>“{source}” cannot be shown</source>
+        <translation>«{source}» показать не удаётся</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Показать снова</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать ещё раз</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlace</name>
+    <message>
+        <source>Start</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Video file…</source>
+        <translation>Видеофайл…</translation>
+    </message>
+    <message>
+        <source>Network stream…</source>
+        <translation>Сетевая камера…</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Поиск камер…</translation>
+    </message>
+    <message>
+        <source>See who is in front of the camera</source>
+        <translation>Посмотрите, кто перед камерой</translation>
+    </message>
+    <message>
+        <source>Start opens “{source}”. Everybody in the picture gets a frame, and their name if they are enrolled. Nothing is recorded, and nothing leaves this computer.</source>
+        <translation>«Начать» откроет «{source}». Каждый в кадре получит рамку, а если он добавлен, то и имя. Ничего не записывается и не покидает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>No camera found</source>
+        <translation>Камера не найдена</translation>
+    </message>
+    <message>
+        <source>Plug one in and it appears here by itself. If it is plugged in already: close other programs that may be using it, and look in the privacy settings of the system whether programs may use the camera. A video file or a network camera works as well.</source>
+        <translation>Подключите камеру, и она появится здесь сама. Если она уже подключена: закройте другие программы, которые могут её занимать, и проверьте в настройках конфиденциальности системы, можно ли программам пользоваться камерой. Подойдёт и видеофайл или сетевая камера.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveReadout</name>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSources</name>
+    <message>
+        <source>{camera} (unplugged)</source>
+        <translation>{camera} (отключена)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveStage</name>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+</context>
+<context>
+    <name>LiveToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Убрать сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Живое изображение</translation>
+    </message>
+    <message>
+        <source>{everybody}. Chosen: {name}</source>
+        <translation>{everybody}. Выбрано: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWording</name>
+    <message>
+        <source>Still looking…</source>
+        <translation>Идёт узнавание…</translation>
+    </message>
+    <message>
+        <source>A few more moments are needed</source>
+        <translation>Нужно ещё несколько мгновений</translation>
+    </message>
+    <message>
+        <source>Seen in 1 moment so far.</source>
+        <translation>Пока замечен 1 раз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen in {count} moments.</source>
+        <translation>
+            <numerusform>Замечен {count} раз.</numerusform><numerusform>Замечен {count} раза.</numerusform><numerusform>Замечен {count} раз.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{agreeing} of {total} moments agree.</source>
+        <translation>
+            <numerusform>Согласны {agreeing} из {total} мгновения.</numerusform><numerusform>Согласны {agreeing} из {total} мгновений.</numerusform><numerusform>Согласны {agreeing} из {total} мгновений.</numerusform></translation>
+    </message>
+    <message>
+        <source>Far above what it takes to be named.</source>
+        <translation>Намного выше того, что нужно для имени.</translation>
+    </message>
+    <message>
+        <source>Above what it takes to be named.</source>
+        <translation>Выше того, что нужно для имени.</translation>
+    </message>
+    <message>
+        <source>Just above what it takes to be named.</source>
+        <translation>Чуть выше того, что нужно для имени.</translation>
+    </message>
+    <message>
+        <source>Just short of what it takes to be named.</source>
+        <translation>Чуть-чуть не хватает для имени.</translation>
+    </message>
+    <message>
+        <source>Far from what it takes to be named.</source>
+        <translation>До имени далеко.</translation>
+    </message>
+    <message>
+        <source>Nobody is in the picture.</source>
+        <translation>В кадре никого нет.</translation>
+    </message>
+    <message>
+        <source>{fps} fps · {milliseconds} ms · {dropped} dropped · {device}</source>
+        <translation>{fps} кадр/с · {milliseconds} мс · пропущено {dropped} · {device}</translation>
+    </message>
+    <message>
+        <source>Pictures shown a second · time to recognise one · pictures recognition had to skip · what computes</source>
+        <translation>Показано кадров в секунду · время узнавания одного · сколько кадров пропущено · чем считается</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Автоматически</translation>
+    </message>
+    <message>
+        <source>Added to {name}.</source>
+        <translation>Добавлено к «{name}».</translation>
+    </message>
+    <message>
+        <source>Adding to {name}…</source>
+        <translation>Добавляется к «{name}»…</translation>
+    </message>
+    <message>
+        <source>Noted: this is not {name}. It will not be suggested again.</source>
+        <translation>Запомнено: это не {name}. Больше предлагаться не будет.</translation>
+    </message>
+    <message>
+        <source>Noting that this is not {name}…</source>
+        <translation>Запоминается, что это не {name}…</translation>
+    </message>
+    <message>
+        <source>The face is not seen well enough right now. Look into the camera, a little closer, and try again.</source>
+        <translation>Сейчас лицо видно недостаточно хорошо. Посмотрите в камеру чуть ближе и попробуйте ещё раз.</translation>
     </message>
 </context>
 <context>
@@ -207,8 +847,8 @@
         <translation>Пока никто не добавлен</translation>
     </message>
     <message>
-        <source>Faces are found, but every one will be called Unknown. To give the program a name, close this window and type in a terminal:</source>
-        <translation>Лица будут найдены, но каждое останется неизвестным. Чтобы программа узнала имя, закройте это окно и введите в терминале:</translation>
+        <source>Faces are found, but every one will be called Unknown. Add a person with Ctrl+N, or choose a face and say who it is.</source>
+        <translation>Лица будут найдены, но каждое останется неизвестным. Добавьте человека (Ctrl+N) или выберите лицо и скажите, кто это.</translation>
     </message>
     <message>
         <source>Nothing to look at</source>
@@ -252,6 +892,47 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Adds this shot to {name}.</source>
+        <translation>Снимок добавится к «{name}».</translation>
+    </message>
+    <message>
+        <source>Enrols somebody new.</source>
+        <translation>Добавится новый человек.</translation>
+    </message>
+</context>
+<context>
+    <name>NameEdit</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Click to rename (F2)</source>
+        <translation>Щёлкните, чтобы переименовать (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>NearestRow</name>
+    <message>
+        <source>{name}, similarity {score}</source>
+        <translation>{name}, сходство {score}</translation>
+    </message>
+</context>
+<context>
     <name>NumberEditor</name>
     <message>
         <source>Less</source>
@@ -263,6 +944,248 @@
     </message>
 </context>
 <context>
+    <name>PeopleDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>Новое имя</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWording</name>
+    <message>
+        <source>no shots</source>
+        <translation>нет снимков</translation>
+    </message>
+    <message>
+        <source>1 shot</source>
+        <translation>1 снимок</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} shots</source>
+        <translation>
+            <numerusform>{count} снимок</numerusform><numerusform>{count} снимка</numerusform><numerusform>{count} снимков</numerusform></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>никого</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 человек</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} people</source>
+        <translation>
+            <numerusform>{count} человек</numerusform><numerusform>{count} человека</numerusform><numerusform>{count} человек</numerusform></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>No consent is noted.</source>
+        <translation>Согласие не отмечено.</translation>
+    </message>
+    <message>
+        <source>Agreed on {day}: {words}</source>
+        <translation>Согласие от {day}: {words}</translation>
+    </message>
+    <message>
+        <source>Very good quality</source>
+        <translation>Очень хорошее качество</translation>
+    </message>
+    <message>
+        <source>Good quality</source>
+        <translation>Хорошее качество</translation>
+    </message>
+    <message>
+        <source>Fair quality</source>
+        <translation>Среднее качество</translation>
+    </message>
+    <message>
+        <source>Poor quality</source>
+        <translation>Плохое качество</translation>
+    </message>
+    <message>
+        <source>Looks different</source>
+        <translation>Не похоже</translation>
+    </message>
+    <message>
+        <source>There is no other shot to compare it with.</source>
+        <translation>Сравнить не с чем: других снимков нет.</translation>
+    </message>
+    <message>
+        <source>Looks different from the other shots (similarity {score}). Perhaps it shows somebody else?</source>
+        <translation>Не похоже на остальные снимки (сходство {score}). Может быть, это кто-то другой?</translation>
+    </message>
+    <message>
+        <source>Very like the other shots (similarity {score}).</source>
+        <translation>Очень похоже на остальные снимки (сходство {score}).</translation>
+    </message>
+    <message>
+        <source>Like the other shots (similarity {score}).</source>
+        <translation>Похоже на остальные снимки (сходство {score}).</translation>
+    </message>
+    <message>
+        <source>Somewhat like the other shots (similarity {score}).</source>
+        <translation>Немного похоже на остальные снимки (сходство {score}).</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Обложка</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare them by.</source>
+        <translation>Сравнить их не по чему.</translation>
+    </message>
+    <message>
+        <source>They look alike (similarity {score}).</source>
+        <translation>Они похожи (сходство {score}).</translation>
+    </message>
+    <message>
+        <source>They do not look alike (similarity {score}). Merged, both would be recognised worse.</source>
+        <translation>Они не похожи (сходство {score}). После слияния оба узнавались бы хуже.</translation>
+    </message>
+    <message>
+        <source>Added {name}, {shots}</source>
+        <translation>Добавлен человек «{name}», {shots}</translation>
+    </message>
+    <message>
+        <source>Added to {name}: {shots}</source>
+        <translation>Добавлено к «{name}»: {shots}</translation>
+    </message>
+    <message>
+        <source>Renamed {name} to {other}</source>
+        <translation>«{name}» переименован в «{other}»</translation>
+    </message>
+    <message>
+        <source>Merged {name} into {other}, {shots}</source>
+        <translation>«{name}» слит с «{other}», {shots}</translation>
+    </message>
+    <message>
+        <source>Moved from {name} to {other}: {shots}</source>
+        <translation>Перемещено от «{name}» к «{other}»: {shots}</translation>
+    </message>
+    <message>
+        <source>Split {other} off {name}, {shots}</source>
+        <translation>«{other}» отделён от «{name}», {shots}</translation>
+    </message>
+    <message>
+        <source>Deleted from {name}: {shots}</source>
+        <translation>Удалено у «{name}»: {shots}</translation>
+    </message>
+    <message>
+        <source>Chose another cover for {name}</source>
+        <translation>Выбрана другая обложка для «{name}»</translation>
+    </message>
+    <message>
+        <source>Noted a face that is not {name}</source>
+        <translation>Отмечено лицо, которое не «{name}»</translation>
+    </message>
+    <message>
+        <source>Dropped the note that a face is not {name}</source>
+        <translation>Снята отметка, что лицо не «{name}»</translation>
+    </message>
+    <message>
+        <source>Imported {name}, {shots}</source>
+        <translation>Импорт: {name}, {shots}</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Отменять нечего.</translation>
+    </message>
+    <message>
+        <source>Undone: {edit}</source>
+        <translation>Отменено: {edit}</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Повторять нечего.</translation>
+    </message>
+    <message>
+        <source>Made again: {edit}</source>
+        <translation>Повторено: {edit}</translation>
+    </message>
+    <message>
+        <source>facerec-desktop erased everything it knew of {name}.</source>
+        <translation>facerec-desktop стёр всё, что знал о человеке «{name}».</translation>
+    </message>
+    <message>
+        <source>When: {moment}</source>
+        <translation>Когда: {moment}</translation>
+    </message>
+    <message>
+        <source>Shots: {shots}</source>
+        <translation>Снимков: {shots}</translation>
+    </message>
+    <message>
+        <source>Face vectors: {vectors}</source>
+        <translation>Векторов лиц: {vectors}</translation>
+    </message>
+    <message>
+        <source>Faces said not to be them: {vetoes}</source>
+        <translation>Лиц, про которые сказано «не он»: {vetoes}</translation>
+    </message>
+    <message>
+        <source>Edits that could be undone: {edits}</source>
+        <translation>Правок, которые можно было отменить: {edits}</translation>
+    </message>
+    <message>
+        <source>Older copies of the database: {backups}</source>
+        <translation>Прежних копий базы данных: {backups}</translation>
+    </message>
+    <message>
+        <source>Remembered photos that show them were erased as well, and the database was compacted. The photos themselves, exported files and your own backups are not touched.</source>
+        <translation>Стёрты и запомненные результаты по фотографиям с этим человеком, база данных сжата. Сами фотографии, выгруженные файлы и ваши резервные копии не затронуты.</translation>
+    </message>
+    <message>
+        <source>Everybody in the file is here already.</source>
+        <translation>Все люди из файла здесь уже есть.</translation>
+    </message>
+    <message>
+        <source>Imported: {people}, {shots}.</source>
+        <translation>Импортировано: {people}, {shots}.</translation>
+    </message>
+    <message>
+        <source>{name} looks different here: now {other}.</source>
+        <translation>Здесь «{name}» выглядит иначе: теперь «{other}».</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHeader</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Back to everybody</source>
+        <translation>Назад ко всем</translation>
+    </message>
+    <message>
+        <source>Add shots…</source>
+        <translation>Добавить снимки…</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>Слить с…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Забыть…</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Shots</source>
+        <translation>Снимки</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFilterBar</name>
     <message>
         <source>Search file names</source>
@@ -271,6 +1194,10 @@
     <message>
         <source>Who is in the photos</source>
         <translation>Кто на фотографиях</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Очистить поиск</translation>
     </message>
     <message>
         <source>Unknown faces ({count})</source>
@@ -305,6 +1232,13 @@
     </message>
 </context>
 <context>
+    <name>PhotoNamer</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Кто это?</translation>
+    </message>
+</context>
+<context>
     <name>PhotoQueue</name>
     <message>
         <source>1 more drop is waiting</source>
@@ -324,6 +1258,14 @@
 </context>
 <context>
     <name>PhotosController</name>
+    <message>
+        <source>{name} was also found in 1 more photo</source>
+        <translation>{name}: ещё на 1 фотографии</translation>
+    </message>
+    <message>
+        <source>{name} was also found in {count} more photos</source>
+        <translation type="unfinished" />
+    </message>
     <message>
         <source>Cancelled. {summary}</source>
         <translation>Прервано. {summary}</translation>
@@ -369,6 +1311,78 @@
     <message>
         <source>Close the list of problems</source>
         <translation>Закрыть список проблем</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePanel</name>
+    <message>
+        <source>No shot chosen</source>
+        <translation>Снимок не выбран</translation>
+    </message>
+    <message>
+        <source>Point at a shot, or move to it with the arrow keys, to see where it is from.</source>
+        <translation>Наведите на снимок или перейдите к нему стрелками, чтобы увидеть, откуда он.</translation>
+    </message>
+    <message>
+        <source>Unnamed source</source>
+        <translation>Источник без названия</translation>
+    </message>
+    <message>
+        <source>Added {moment}</source>
+        <translation>Добавлен {moment}</translation>
+    </message>
+    <message>
+        <source>The photo itself is not there any more.</source>
+        <translation>Самой фотографии больше нет.</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Choose similar</source>
+        <translation>Выбрать похожие</translation>
+    </message>
+    <message>
+        <source>Also choose the shots that look like the chosen ones rather than the rest</source>
+        <translation>Выбрать и те снимки, которые похожи на выбранные больше, чем на остальные</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Переместить к…</translation>
+    </message>
+    <message>
+        <source>Give the chosen shots to somebody else, or to somebody new</source>
+        <translation>Отдать выбранные снимки другому или новому человеку</translation>
+    </message>
+    <message>
+        <source>Set as cover</source>
+        <translation>Сделать обложкой</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>1 shot chosen</source>
+        <translation>Выбран 1 снимок</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} shots chosen</source>
+        <translation>
+            <numerusform>Выбран {count} снимок</numerusform><numerusform>Выбрано {count} снимка</numerusform><numerusform>Выбрано {count} снимков</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose shots to move or delete them.</source>
+        <translation>Выберите снимки, чтобы переместить или удалить их.</translation>
+    </message>
+    <message>
+        <source>1 shot looks different from the others; it comes first.</source>
+        <translation>1 снимок не похож на остальные; он стоит первым.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} shots look different from the others; they come first.</source>
+        <translation>
+            <numerusform>{count} снимок не похож на остальные; он стоит первым.</numerusform><numerusform>{count} снимка не похожи на остальные; они стоят первыми.</numerusform><numerusform>{count} снимков не похожи на остальные; они стоят первыми.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -831,6 +1845,20 @@
     </message>
 </context>
 <context>
+    <name>ShotStrip</name>
+    <message>
+        <source>Shots</source>
+        <translation>Снимки</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>The snapshot could not be saved in {folder}. The disk may be full, or the folder may not be written.</source>
+        <translation>Снимок не удалось сохранить в {folder}. Возможно, диск заполнен или в папку нельзя писать.</translation>
+    </message>
+</context>
+<context>
     <name>StatusArea</name>
     <message>
         <source>Progress</source>
@@ -945,6 +1973,49 @@
     </message>
 </context>
 <context>
+    <name>StreamDialog</name>
+    <message>
+        <source>Network stream</source>
+        <translation>Сетевая камера</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Address of the camera</source>
+        <translation>Адрес камеры</translation>
+    </message>
+    <message>
+        <source>Most network cameras tell theirs in their own app or manual.</source>
+        <translation>Большинство сетевых камер сообщают адрес в своём приложении или инструкции.</translation>
+    </message>
+    <message>
+        <source>The port has to be a number from 1 to 65535.</source>
+        <translation>Порт — число от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>An address begins with rtsp:// or http://, or with https://.</source>
+        <translation>Адрес начинается с rtsp://, http:// или https://.</translation>
+    </message>
+    <message>
+        <source>The name or number of the camera is missing.</source>
+        <translation>Не указано имя или номер камеры.</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Открыть видео</translation>
+    </message>
+    <message>
+        <source>Videos ({patterns})</source>
+        <translation>Видео ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
     <name>TroublePage</name>
     <message>
         <source>Try again</source>
@@ -953,6 +2024,30 @@
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>VetoStrip</name>
+    <message>
+        <source>1 face was said not to be {name}</source>
+        <translation>Про 1 лицо сказано, что это не {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} faces were said not to be {name}</source>
+        <translation>
+            <numerusform>Про {count} лицо сказано, что это не {name}</numerusform><numerusform>Про {count} лица сказано, что это не {name}</numerusform><numerusform>Про {count} лиц сказано, что это не {name}</numerusform></translation>
+    </message>
+    <message>
+        <source>Noted on {day}</source>
+        <translation>Отмечено {day}</translation>
+    </message>
+    <message>
+        <source>Take this back: the face may get the name again</source>
+        <translation>Снять отметку: лицо снова сможет получить это имя</translation>
+    </message>
+    <message>
+        <source>Take back the note of {day}</source>
+        <translation>Снять отметку от {day}</translation>
     </message>
 </context>
 <context>
@@ -976,6 +2071,10 @@
 </context>
 <context>
     <name>WindowController</name>
+    <message>
+        <source>Live</source>
+        <translation>Камера</translation>
+    </message>
     <message>
         <source>Photos</source>
         <translation>Фото</translation>
@@ -1130,6 +2229,24 @@
     <message>
         <source>it may not be a face</source>
         <translation>возможно, это не лицо</translation>
+    </message>
+</context>
+<context>
+    <name>_Shot</name>
+    <message>
+        <source>Drop shot {number}</source>
+        <translation>Убрать снимок {number}</translation>
+    </message>
+</context>
+<context>
+    <name>row</name>
+    <message>
+        <source>In 1 picture</source>
+        <translation>На 1 снимке</translation>
+    </message>
+    <message>
+        <source>In {count} pictures</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

@@ -6,12 +6,14 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
 from facerec_desktop.cli.main import cli, run
+from facerec_desktop.core.live import LiveScore
 from facerec_desktop.storage.database import Database
 from tests.cli.conftest import Command
 from tests.faces import astronaut, hopper
@@ -50,11 +52,15 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 def test_without_a_command_the_window_opens() -> None:
     opened: list[tuple[object, ...]] = []
 
-    def open_window(*arguments: object) -> int:
-        opened.append(arguments)
-        return 7
+    class Windows:
+        def open(self, *arguments: object) -> int:
+            opened.append(arguments)
+            return 7
 
-    assert run(["--embedder", "mine", "gui", "a.jpg"], open_window) == 7
+        def measure_live(self, *arguments: object) -> Iterator[LiveScore]:
+            raise NotImplementedError
+
+    assert run(["--embedder", "mine", "gui", "a.jpg"], Windows()) == 7
     ((_, embedder, shown),) = opened
     assert (embedder, shown) == ("mine", (Path("a.jpg"),))
 

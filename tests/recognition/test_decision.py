@@ -169,3 +169,10 @@ def test_an_answer_may_go_without_its_reasons(index):
     (match,) = decide(index, probe(0.8, 0.2)[None], [GOOD], RULE, explain=False)
     assert match.name == "Ada"
     assert match.nearest == ()
+
+
+def test_a_face_taught_by_mistake_can_be_vetoed():
+    taught = np.eye(3, dtype=np.float32)[:1]
+    mistaken = replace(gallery(taught, [0]), vetoes=Vetoes(taught, np.array([100], np.int64)))
+    (match,) = decide(GalleryIndex(mistaken), taught, [GOOD], RULE)
+    assert match.refusal is Refusal.VETOED

@@ -39,6 +39,21 @@ def look(workspace: Workspace, *paths: Path) -> list[Recognised]:
     return [one for event in events if not isinstance(event, Progress) for one in event]
 
 
+def look_until(
+    workspace: Workspace, paths: list[Path], files: int, seen: list[Path], moments: int = 99
+) -> None:
+    """Look, and cancel before the file of a number, or once so many pictures were seen."""
+    token = CancelToken()
+    for event in scan(workspace, paths, token):
+        if isinstance(event, Progress):
+            is_enough = event.done == files > 0
+        else:
+            seen += [one.scan.seen.path for one in event]
+            is_enough = len(seen) >= moments
+        if is_enough:
+            token.cancel()
+
+
 def bring_back(workspace: Workspace) -> tuple[list[Recognised], tuple[Path, ...]]:
     found, pages = [], restore(workspace, CancelToken())
     while True:
@@ -113,15 +128,9 @@ def test_what_was_cancelled_keeps_what_was_seen_and_is_gone_on_with(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [save(tmp_path / f"{number}.png", astronaut()) for number in range(3)]
-    token = CancelToken()
     seen: list[Path] = []
     with pytest.raises(Cancelled):
-        for event in scan(workspace, paths, token):
-            if isinstance(event, Progress):
-                if event.done == 2:
-                    token.cancel()
-            else:
-                seen += [one.scan.seen.path for one in event]
+        look_until(workspace, paths, 2, seen)
     assert seen == paths[:2]
     assert bring_back(workspace)[1] == tuple(paths)
     decoded = looks(monkeypatch)
@@ -155,11 +164,8 @@ def test_the_end_of_a_video_must_be_reached_before_it_counts(
     for _ in range(6):
         writer.write(astronaut()[..., ::-1].copy())
     writer.release()
-    token = CancelToken()
     with pytest.raises(Cancelled):
-        for event in scan(workspace, [film], token):
-            if not isinstance(event, Progress):
-                token.cancel()
+        look_until(workspace, [film], 0, [], moments=1)
     assert {one.seen.stamp for one in workspace.scans.of_file(film)} == {NO_FILE}
     assert [one.scan.seen.time for one in look(workspace, film)] == [0.0, 1.0, 2.0]
     assert NO_FILE not in {one.seen.stamp for one in workspace.scans.of_file(film)}

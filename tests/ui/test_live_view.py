@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ NEW = live_face(3, (260, 260, 330, 350), "Paul", is_settled=False)
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> LiveView:
+def view(qtbot: QtBot, theme: Theme) -> Iterator[LiveView]:
     view = LiveView(theme)
     qtbot.addWidget(view)
     view.resize(1280, 800)
@@ -28,7 +29,8 @@ def view(qtbot: QtBot, theme: Theme) -> LiveView:
     view.show()
     view.show_report(live_report(1, KATE, STRANGER, NEW))
     view.grab()
-    return view
+    yield view
+    view.clear()
 
 
 def colours(view: LiveView) -> set[str]:

@@ -188,20 +188,21 @@ def test_a_restart_brings_the_list_back_and_goes_on(
     qtbot: QtBot, qapp: QApplication, paths: AppPaths, tmp_path: Path, admiral: Path
 ) -> None:
     first = save(tmp_path / "astronaut.png", skimage.data.astronaut())
-    for is_again in (False, True):
+
+    def run(*dropped: Path, rows: int) -> list[object]:
         runner = Runner()
         controller = build_window(qapp, runner, paths, None)
         model = controller.photos_page.filter.photos
         controller.window.show()
-        if is_again:
-            qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=PATIENCE)
-            titles = [model.index(row).data() for row in range(2)]
-            assert titles == ["astronaut.png", "grace_hopper.jpg"]
-        else:
-            controller.photos.add([first, admiral])
-            qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=PATIENCE)
+        controller.photos.add(dropped)
+        qtbot.waitUntil(lambda: model.rowCount() >= rows, timeout=PATIENCE)
+        titles = [model.index(row).data() for row in range(model.rowCount())]
         controller.window.close()
         assert controller.shutdown()
         assert runner.shutdown(10) == ()
         controller.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return titles
+
+    run(first, admiral, rows=1)
+    assert run(rows=2) == ["astronaut.png", "grace_hopper.jpg"]

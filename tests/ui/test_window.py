@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -225,17 +225,26 @@ def test_a_photo_that_went_away_says_so_in_its_place(
     assert "there is no such file" in controller.photos_page.view.note
 
 
-def test_nobody_enrolled_is_a_gentle_hint_with_the_command(
+def test_nobody_enrolled_is_a_gentle_hint(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     tasks.enrolled = 0
     open_window(qtbot, controller)
     banner = controller.window.banner
     assert banner.isVisible()
-    banner._copy.click()
-    assert QGuiApplication.clipboard().text().startswith("facerec-desktop enroll")
+    assert "Ctrl+N" in banner.message.text
     banner._close.click()
     assert not banner.isVisible()
+
+
+def test_the_hint_goes_as_soon_as_somebody_is_enrolled(
+    qtbot: QtBot, controller: WindowController, tasks: FakeTasks
+) -> None:
+    tasks.enrolled = 0
+    open_window(qtbot, controller)
+    assert controller.window.banner.isVisible()
+    tasks.changes.announce_people()
+    assert not controller.window.banner.isVisible()
 
 
 def test_a_busy_database_offers_another_try(
@@ -296,8 +305,8 @@ def test_our_own_mistake_is_reported_and_the_window_goes_on(
 
 def test_one_crash_report_is_shown_at_a_time(qtbot: QtBot, controller: WindowController) -> None:
     open_window(qtbot, controller)
-    controller.show_crash("first")
-    controller.show_crash("second")
+    controller.actions.show_crash("first")
+    controller.actions.show_crash("second")
     dialogs = controller.window.findChildren(QDialog)
     assert len(dialogs) == 1
     dialogs[0].reject()

@@ -1,0 +1,83 @@
+"""What the dialogs about people have in common: a heading, contents, two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class DialogFrame(QDialog):
+    """A dialog that asks one thing.
+
+    Attributes:
+        action_button: does it.
+        cancel_button: does not.
+    """
+
+    def __init__(
+        self, title: str, action: str, parent: QWidget | None = None, *, is_dangerous: bool = False
+    ) -> None:
+        """Build the frame; the class that inherits fills it with ``fill``.
+
+        Args:
+            title: the question.
+            action: the answer on the button.
+            parent: the window it belongs to.
+            is_dangerous: whether it cannot be undone, so that Enter does not do it.
+        """
+        super().__init__(parent)
+        self.setObjectName("peopleDialog")
+        self.setWindowTitle(title)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.action_button: QPushButton = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.cancel_button: QPushButton = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.action_button.setText(action)
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.action_button.setProperty("danger" if is_dangerous else "primary", "true")
+        (self.cancel_button if is_dangerous else self.action_button).setDefault(True)
+        self.action_button.setAutoDefault(not is_dangerous)
+        heading = plain_label(title, "heading")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 22, 24, 20)
+        self._layout.setSpacing(14)
+        self._layout.addWidget(heading)
+        self._layout.addWidget(buttons)
+        buttons.accepted.connect(self.on_action)
+        buttons.rejected.connect(self.reject)
+
+    def fill(self, *parts: QWidget | QLayout) -> None:
+        """Put contents between the heading and the buttons."""
+        for part in parts:
+            place = self._layout.count() - 1
+            if isinstance(part, QLayout):
+                self._layout.insertLayout(place, part)
+            else:
+                self._layout.insertWidget(place, part)
+
+    def on_action(self) -> None:
+        """The user wants it."""
+        self.accept()
+
+
+def plain_label(text: str = "", role: str = "") -> QLabel:
+    """A label that wraps, and takes no text for markup.
+
+    Args:
+        text: what it says.
+        role: its name in the style sheet.
+    """
+    label = QLabel(text)
+    label.setObjectName(role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
