@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,15 +10,15 @@ from pathlib import Path
 import numpy as np
 
 from facerec_desktop.core.errors import EnrolmentError, ImageError, UserError
-from facerec_desktop.core.faces import AlignedFace, Candidate, Embedding, Floats, Frame, Quality
-from facerec_desktop.core.people import Gallery, NewSample, Person, clean_name
+from facerec_desktop.core.faces import AlignedFace, Candidate, Floats, Frame, Quality
+from facerec_desktop.core.people import Gallery, Person, Shot, clean_name
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.face_choice import agreeing_faces
+from facerec_desktop.services.photo_shots import shots_in
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
-from facerec_desktop.vision.alignment import sample_crop
 
 SAME_SHOT = 0.9999
 """Two faces with vectors this close are the same picture."""
@@ -59,16 +58,16 @@ class Enrolled:
 
 
 @dataclass(frozen=True, eq=False)
-class _Shot:
+class _Photo:
     """A photo's faces, largest first, without the photo."""
 
     path: Path
     faces: list[AlignedFace]
-    crops: list[tuple[NewSample, Floats]]
+    shots: list[Shot]
 
     @property
     def vectors(self) -> Floats:
-        return np.stack([vector for _, vector in self.crops])
+        return np.stack([one.embedding.vector for one in self.shots])
 
 
 def enrol(
@@ -90,7 +89,7 @@ def enrol(
         Cancelled: somebody asked.
     """
     name = clean_name(name)
-    shots: list[_Shot] = []
+    shots: list[_Photo] = []
     with ImageLoader() as loader:
         loader.warm_up()
         yield Progress(0, 0, "Preparing the models…")
@@ -112,29 +111,22 @@ def enrol(
         if isinstance(answer, UserError):
             yield Refused(shot.path, answer)
         else:
-            chosen.append(shot.crops[answer])
+            chosen.append(shot.shots[answer])
             yield Accepted(shot.path, shot.faces[answer].quality)
     cancel.check()
     yield _store(workspace, pipeline, name, chosen)
 
 
-def _shot(pipeline: Pipeline, path: Path, result: Frame | ImageError) -> _Shot:
+def _shot(pipeline: Pipeline, path: Path, result: Frame | ImageError) -> _Photo:
     if isinstance(result, ImageError):
         raise result
-    faces = pipeline.aligned_faces(result)
-    if not faces:
+    found = shots_in(pipeline, path, result)
+    if not found:
         raise EnrolmentError(f"{path.name}: no face was found")
-    session = uuid.uuid4().hex
-    crops = []
-    for face, vector in zip(faces, pipeline.embed(faces), strict=True):
-        crop, landmarks = sample_crop(result.image, face.detection.landmarks)
-        crops.append(
-            (NewSample(crop, landmarks, face.quality.score, result.source, session), vector)
-        )
-    return _Shot(path, faces, crops)
+    return _Photo(path, [face for face, _ in found], [shot for _, shot in found])
 
 
-def _choose(shots: list[_Shot], known: Floats) -> Iterator[tuple[_Shot, int | UserError]]:
+def _choose(shots: list[_Photo], known: Floats) -> Iterator[tuple[_Photo, int | UserError]]:
     """The face to learn from in each photo, or why there is none."""
     places = agreeing_faces([shot.vectors for shot in shots])
     somebody_alone = len(known) > 0 or any(len(shot.faces) == 1 for shot in shots)
@@ -169,14 +161,12 @@ def _known_vectors(gallery: Gallery, name: str) -> Floats:
     return gallery.vectors[np.asarray(mine, bool)[gallery.owners]] if mine else gallery.vectors
 
 
-def _store(
-    workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[tuple[NewSample, Floats]]
-) -> Enrolled:
+def _store(workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[Shot]) -> Enrolled:
     if not chosen:
         raise EnrolmentError(f"Nothing could be learnt about {name}: no photo shows a usable face.")
-    looks_like = _double(pipeline, name, np.stack([vector for _, vector in chosen]))
-    embeddings = [Embedding(vector, pipeline.embedder.key) for _, vector in chosen]
-    person = workspace.people.enrol(name, [sample for sample, _ in chosen], embeddings)
+    embeddings = [one.embedding for one in chosen]
+    looks_like = _double(pipeline, name, np.stack([one.vector for one in embeddings]))
+    person = workspace.people.enrol(name, [one.sample for one in chosen], embeddings)
     workspace.refresh_gallery()
     return Enrolled(person, len(chosen), looks_like)
 

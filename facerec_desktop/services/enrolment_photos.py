@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,16 +10,15 @@ import numpy as np
 
 from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace, Resemblance
 from facerec_desktop.core.errors import ImageError
-from facerec_desktop.core.faces import AlignedFace, Embedding, Floats, Frame
-from facerec_desktop.core.people import Gallery, NewSample, Origin, Shot
+from facerec_desktop.core.faces import AlignedFace, Floats, Frame
+from facerec_desktop.core.people import Gallery, Shot
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.face_choice import agreeing_faces
 from facerec_desktop.services.enrolment import SAME_SHOT
-from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.photo_shots import shots_in
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
-from facerec_desktop.vision.alignment import sample_crop
 
 SAME_ROOM = 0.5
 """How far under the threshold a face may still be of the same person, in parts of the room."""
@@ -51,7 +49,7 @@ def faces_in_photos(
         with closing(loader.load_ahead(photos, cancel)) as decoded:
             for position, (path, result) in enumerate(decoded):
                 yield Progress(position, len(photos), path.name)
-                shots = [] if isinstance(result, ImageError) else _shots(pipeline, path, result)
+                shots = [] if isinstance(result, ImageError) else shots_in(pipeline, path, result)
                 found.append((path, result, shots))
     threshold = pipeline.rule.threshold
     return _chosen(found, pipeline.index.gallery, threshold - SAME_ROOM * (1 - threshold))
@@ -78,22 +76,7 @@ def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resem
     return Resemblance(person.name, covers[0].crop) if covers else None
 
 
-def _shots(pipeline: Pipeline, path: Path, frame: Frame) -> list[tuple[AlignedFace, Shot]]:
-    faces = pipeline.aligned_faces(frame)
-    session = uuid.uuid4().hex
-    shots = []
-    for face, vector in zip(faces, pipeline.embed(faces), strict=True):
-        crop, landmarks = sample_crop(frame.image, face.detection.landmarks)
-        x1, y1, x2, y2 = (float(value) for value in face.detection.box)
-        origin = Origin(path.absolute(), None, (x1, y1, x2, y2))
-        sample = NewSample(crop, landmarks, face.quality.score, frame.source, session, origin)
-        shots.append((face, Shot(sample, Embedding(vector, pipeline.embedder.key))))
-    return shots
-
-
-def _chosen(
-    found: Sequence[Found], gallery: Gallery, limit: float
-) -> tuple[EnrolmentPhoto, ...]:
+def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[EnrolmentPhoto, ...]:
     usable = [shots for _, _, shots in found if shots]
     vectors = [np.stack([shot.embedding.vector for _, shot in shots]) for shots in usable]
     chosen = agreeing_faces(vectors)
