@@ -13,6 +13,7 @@ from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.ui import enrolment_wording as words
 from facerec_desktop.ui.enrolment_dialog import EnrolmentDialog
 from facerec_desktop.ui.screen_image import to_screen_image
+from facerec_desktop.ui.service_texts import translated
 
 
 class EnrolmentCamera(QObject):
@@ -87,7 +88,7 @@ class EnrolmentCamera(QObject):
     def _on_state(self, state: LiveState, text: str) -> None:
         if self._dialog is not None and text:
             self._dialog.instruction.setText(self.tr("The camera needs attention"))
-            self._dialog.verdict.setText(text)
+            self._dialog.verdict.setText(translated(text))
 
     @Slot(object)
     def _on_observed(self, report: object) -> None:

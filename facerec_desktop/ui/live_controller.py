@@ -19,6 +19,7 @@ from facerec_desktop.ui.live_page import LivePage
 from facerec_desktop.ui.live_pictures import LivePictures
 from facerec_desktop.ui.live_sources import LiveSources
 from facerec_desktop.ui.messages import Messages
+from facerec_desktop.ui.service_texts import translated
 from facerec_desktop.ui.snapshot import save_snapshot, snapshot_folder
 from facerec_desktop.ui.theme import Theme
 
@@ -140,7 +141,7 @@ class LiveController(QObject):
         if self._is_starting:
             return
         page, is_shown = self._page, state is not LiveState.STOPPED
-        page.stage.notice.show_state(state, text, self._title)
+        page.stage.notice.show_state(state, translated(text), self._title)
         page.stage.view.set_dimmed(state in SHOWN)
         page.stage.paused.setVisible(state is LiveState.PAUSED)
         page.actions_with_keys.set_live(is_shown)

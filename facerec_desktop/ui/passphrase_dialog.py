@@ -111,7 +111,7 @@ class SealDialog(DialogFrame):
         if not is_wanted:
             hint = self.tr("Anybody who gets the file can read it.")
         elif first and len(first) < _LEAST:
-            hint = self.tr("Take at least {count} characters.").format(count=_LEAST)
+            hint = self.tr("Take at least {count} characters.", "", _LEAST).format(count=_LEAST)
         elif second and first != second:
             hint = self.tr("Both are not the same.")
         self.hint.setText(hint)

@@ -106,6 +106,8 @@ class PhotoQueue(QObject):
             len(self._waiting),
             "",
             QCoreApplication.translate("PhotoQueue", "1 more drop is waiting"),
-            QCoreApplication.translate("PhotoQueue", "{count} more drops are waiting"),
+            QCoreApplication.translate(
+                "PhotoQueue", "{count} more drops are waiting", "", len(self._waiting)
+            ),
         )
         return Progress(progress.done, progress.total, f"{progress.text} ({more})")

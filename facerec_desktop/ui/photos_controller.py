@@ -250,6 +250,7 @@ class PhotosController(QObject):
         photos = self._model.rowCount() - len(self._model.problems)
         if not photos:
             return ""
-        count = wording.counted(photos, "", self.tr("1 picture"), self.tr("{count} pictures"))
+        many = self.tr("{count} pictures", "", photos)
+        count = wording.counted(photos, "", self.tr("1 picture"), many)
         faces = wording.faces_found(self._model.face_count)
         return self.tr("{pictures}, {faces}").format(pictures=count, faces=faces.lower())

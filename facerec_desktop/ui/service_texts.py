@@ -163,6 +163,59 @@ PATTERNS = (
         "description promises.",
     ),
     QT_TRANSLATE_NOOP("ServiceTexts", "The model {name} gives numbers that are not finite."),
+    # Cameras and files of people
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "An address looks like rtsp://camera.local/stream or http://192.168.1.20:8080/video.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{camera} does not answer. Check the address and that the camera is on.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{camera} cannot be opened. It may be unplugged, or another program uses it.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} sends no pictures."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} is not connected."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The program may not use {camera}. Allow it in the system's privacy settings, "
+        "under Camera, then start again.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The camera sent a picture that cannot be read."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{camera} cannot be used: {reason}. Another program may be using it.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} has ended. Trying again…"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} does not open. Trying again…"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} sends no pictures. Trying again…"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} stopped sending pictures. Trying again…"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{camera} sends the same picture again and again. Trying again…",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{camera} failed ({reason}). Trying again…"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "These shots were deleted in the meantime."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "This shot is not one of {name}'s any more."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file is damaged, or no file of people."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "This is not a file of people."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The file was written by a newer version of facerec-desktop. Update the program.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file holds more than {limit} shots."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The file claims to be larger than anything this program writes.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "There is nobody to export."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file is larger than anything this program writes."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{file} cannot be written: {reason}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "This file is protected by a passphrase."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file is cut off."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The passphrase is another one, or the file was changed."),
 )
 """The words of the layers below; names in braces stand for what they put in."""
 

@@ -80,7 +80,7 @@ def style_sheet(colours: Colours, font_size: int) -> str:
         "font_large": f"{round(font_size * 1.25)}px",
         "font_title": f"{round(font_size * 1.7)}px",
     }
-    tick = resources_dir() / "icons" / f"tick-{'light' if colours is LIGHT else 'dark'}.svg"
+    tick = resources_dir() / "icons" / f"{'tick-light' if colours is LIGHT else 'tick-dark'}.svg"
     return template.substitute(asdict(colours), **sizes, tick=tick.as_posix())
 
 

@@ -72,6 +72,13 @@
     </message>
 </context>
 <context>
+    <name>DialogFrame</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>Enrolment</name>
     <message>
         <source>This person agrees that pictures of their face are stored on this computer.</source>
@@ -317,6 +324,13 @@
     </message>
 </context>
 <context>
+    <name>FaceRow</name>
+    <message>
+        <source>and {more} more</source>
+        <translation>и ещё {more}</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Photos and videos ({patterns})</source>
@@ -340,6 +354,45 @@
     <message>
         <source>Open folder</source>
         <translation>Открыть папку</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Forget {name}?</source>
+        <translation>Забыть человека «{name}»?</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>This erases from this computer:</source>
+        <translation>С этого компьютера будет стёрто:</translation>
+    </message>
+    <message>
+        <source>It cannot be undone. Your photos, files you exported and backups you made yourself stay as they are.</source>
+        <translation>Это нельзя отменить. Ваши фотографии, выгруженные файлы и сделанные вами резервные копии останутся как есть.</translation>
+    </message>
+    <message>
+        <source>{shots} with their pictures and face vectors</source>
+        <translation>{shots} с изображениями и векторами лиц</translation>
+    </message>
+    <message>
+        <source>the faces that were said not to be {name}</source>
+        <translation>лица, про которые сказано, что это не {name}</translation>
+    </message>
+    <message>
+        <source>what is remembered of photos that show {name}</source>
+        <translation>то, что запомнено о фотографиях с человеком «{name}»</translation>
+    </message>
+    <message>
+        <source>every edit in the history that concerns {name}</source>
+        <translation>все правки в истории, которые касаются человека «{name}»</translation>
+    </message>
+    <message>
+        <source>older copies of the database, which hold {name} too</source>
+        <translation>прежние копии базы данных, где есть и «{name}»</translation>
     </message>
 </context>
 <context>
@@ -385,6 +438,18 @@ Click to leave this face out</source>
         <source>Show {count} more</source>
         <translation>Показать ещё {count}</translation>
     </message>
+    <message>
+        <source>In 1 picture</source>
+        <translation>На 1 снимке</translation>
+    </message>
+    <message numerus="yes">
+        <source>In {count} pictures</source>
+        <translation>
+            <numerusform>На {count} снимке</numerusform>
+            <numerusform>На {count} снимках</numerusform>
+            <numerusform>На {count} снимках</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GroupsPanel</name>
@@ -416,9 +481,36 @@ Click to leave this face out</source>
         <source>1 person was seen more than once. Give a name, and all these faces get it.</source>
         <translation>1 человек встречается больше одного раза. Дайте имя, и его получат все эти лица.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} people were seen more than once. Give a name, and all faces of a group get it.</source>
-        <translation type="unfinished" />
+        <translation>
+            <numerusform>{count} человек встречается больше одного раза. Дайте имя, и его получат все лица группы.</numerusform>
+            <numerusform>{count} человека встречаются больше одного раза. Дайте имя, и его получат все лица группы.</numerusform>
+            <numerusform>{count} человек встречаются больше одного раза. Дайте имя, и его получат все лица группы.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Пока ничего не менялось.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Edits, newest first</source>
+        <translation>Правки, сначала новые</translation>
     </message>
 </context>
 <context>
@@ -689,12 +781,18 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>Seen in {count} moments.</source>
         <translation>
-            <numerusform>Замечен {count} раз.</numerusform><numerusform>Замечен {count} раза.</numerusform><numerusform>Замечен {count} раз.</numerusform></translation>
+            <numerusform>Замечен {count} раз.</numerusform>
+            <numerusform>Замечен {count} раза.</numerusform>
+            <numerusform>Замечен {count} раз.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{agreeing} of {total} moments agree.</source>
         <translation>
-            <numerusform>Согласны {agreeing} из {total} мгновения.</numerusform><numerusform>Согласны {agreeing} из {total} мгновений.</numerusform><numerusform>Согласны {agreeing} из {total} мгновений.</numerusform></translation>
+            <numerusform>Согласны {agreeing} из {total} мгновения.</numerusform>
+            <numerusform>Согласны {agreeing} из {total} мгновений.</numerusform>
+            <numerusform>Согласны {agreeing} из {total} мгновений.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Far above what it takes to be named.</source>
@@ -841,6 +939,25 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge {name} into…</source>
+        <translation>Слить «{name}» с…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Слить</translation>
+    </message>
+    <message>
+        <source>Name of the other person</source>
+        <translation>Имя другого человека</translation>
+    </message>
+    <message>
+        <source>{shots} move to {name}, and {gone} is gone. This can be undone.</source>
+        <translation>{shots} переходят к «{name}», а «{gone}» исчезает. Это можно отменить.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Nobody is enrolled yet</source>
@@ -889,6 +1006,49 @@ Click to leave this face out</source>
     <message>
         <source>That did not work</source>
         <translation>Не получилось</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move</source>
+        <translation>Переместить</translation>
+    </message>
+    <message>
+        <source>Somebody known, or a new name</source>
+        <translation>Кто-то известный или новое имя</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>They are {name}'s already.</source>
+        <translation>Они и так у человека «{name}».</translation>
+    </message>
+    <message>
+        <source>{name} gets {shots}.</source>
+        <translation>«{name}» получит {shots}.</translation>
+    </message>
+    <message>
+        <source>Somebody new called {name} gets {shots}.</source>
+        <translation>Новый человек «{name}» получит {shots}.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of {name} then.</source>
+        <translation>От человека «{name}» тогда ничего не останется.</translation>
+    </message>
+    <message>
+        <source>Whose is this shot?</source>
+        <translation>Чей это снимок?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whose are these {count} shots?</source>
+        <translation>
+            <numerusform>Чей это {count} снимок?</numerusform>
+            <numerusform>Чьи это {count} снимка?</numerusform>
+            <numerusform>Чьи это {count} снимков?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -944,10 +1104,129 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>PeopleBar</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>Искать по именам</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Очистить поиск</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Add person…</source>
+        <translation>Добавить человека…</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleController</name>
+    <message>
+        <source>Export everybody</source>
+        <translation>Экспорт всех</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>Экспорт: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PeopleDelegate</name>
     <message>
         <source>New name</source>
         <translation>Новое имя</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>Слить с…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Забыть…</translation>
+    </message>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>Никого так не зовут.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTransfer</name>
+    <message>
+        <source>Export people</source>
+        <translation>Экспорт людей</translation>
+    </message>
+    <message>
+        <source>{people} written to {file}</source>
+        <translation>{people}: записано в {file}</translation>
+    </message>
+    <message>
+        <source>Import people</source>
+        <translation>Импорт людей</translation>
+    </message>
+    <message>
+        <source>People (*.{suffix})</source>
+        <translation>Люди (*.{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWelcome</name>
+    <message>
+        <source>Nobody is enrolled yet</source>
+        <translation>Пока никто не добавлен</translation>
+    </message>
+    <message>
+        <source>Add yourself or a friend with the camera or a few photos, and they are recognised from then on. Ask first: only enrol people who agree to it.</source>
+        <translation>Добавьте себя или друга с помощью камеры или нескольких фотографий, и программа будет узнавать их. Сначала спросите: добавляйте только тех, кто согласен.</translation>
+    </message>
+    <message>
+        <source>Add person…</source>
+        <translation>Добавить человека…</translation>
+    </message>
+    <message>
+        <source>Import people…</source>
+        <translation>Импортировать людей…</translation>
     </message>
 </context>
 <context>
@@ -963,7 +1242,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>{count} shots</source>
         <translation>
-            <numerusform>{count} снимок</numerusform><numerusform>{count} снимка</numerusform><numerusform>{count} снимков</numerusform></translation>
+            <numerusform>{count} снимок</numerusform>
+            <numerusform>{count} снимка</numerusform>
+            <numerusform>{count} снимков</numerusform>
+        </translation>
     </message>
     <message>
         <source>nobody</source>
@@ -976,7 +1258,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>{count} people</source>
         <translation>
-            <numerusform>{count} человек</numerusform><numerusform>{count} человека</numerusform><numerusform>{count} человек</numerusform></translation>
+            <numerusform>{count} человек</numerusform>
+            <numerusform>{count} человека</numerusform>
+            <numerusform>{count} человек</numerusform>
+        </translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -1091,6 +1376,10 @@ Click to leave this face out</source>
         <translation>Импорт: {name}, {shots}</translation>
     </message>
     <message>
+        <source>undone</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>Отменять нечего.</translation>
     </message>
@@ -1152,6 +1441,21 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>PersonActions</name>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Сохранить расписку</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Текст (*.txt)</translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved</source>
+        <translation>Расписку не удалось сохранить</translation>
+    </message>
+</context>
+<context>
     <name>PersonHeader</name>
     <message>
         <source>People</source>
@@ -1183,6 +1487,22 @@ Click to leave this face out</source>
     <message>
         <source>Shots</source>
         <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Переместить к…</translation>
+    </message>
+    <message>
+        <source>Choose similar</source>
+        <translation>Выбрать похожие</translation>
+    </message>
+    <message>
+        <source>Set as cover</source>
+        <translation>Сделать обложкой</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
@@ -1244,9 +1564,13 @@ Click to leave this face out</source>
         <source>1 more drop is waiting</source>
         <translation>в очереди ещё 1 добавление</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more drops are waiting</source>
-        <translation>в очереди ещё {count} добавлений</translation>
+        <translation>
+            <numerusform>в очереди ещё {count} добавление</numerusform>
+            <numerusform>в очереди ещё {count} добавления</numerusform>
+            <numerusform>в очереди ещё {count} добавлений</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1262,9 +1586,13 @@ Click to leave this face out</source>
         <source>{name} was also found in 1 more photo</source>
         <translation>{name}: ещё на 1 фотографии</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{name} was also found in {count} more photos</source>
-        <translation type="unfinished" />
+        <translation>
+            <numerusform>{name}: ещё на {count} фотографии</numerusform>
+            <numerusform>{name}: ещё на {count} фотографиях</numerusform>
+            <numerusform>{name}: ещё на {count} фотографиях</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelled. {summary}</source>
@@ -1274,9 +1602,10 @@ Click to leave this face out</source>
         <source>1 picture</source>
         <translation>1 снимок</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} pictures</source>
-        <translation>{count} снимков</translation>
+        <translation>
+            <numerusform>{count} снимок</numerusform><numerusform>{count} снимка</numerusform><numerusform>{count} снимков</numerusform></translation>
     </message>
     <message>
         <source>{pictures}, {faces}</source>
@@ -1314,6 +1643,33 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>{name} is forgotten</source>
+        <translation>«{name}»: забыто</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Расписка</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
     <name>SamplePanel</name>
     <message>
         <source>No shot chosen</source>
@@ -1334,6 +1690,46 @@ Click to leave this face out</source>
     <message>
         <source>The photo itself is not there any more.</source>
         <translation>Самой фотографии больше нет.</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialog</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>The file holds names, pictures of faces and face vectors. Whoever has it can see and recognise these people, unless a passphrase protects it.</source>
+        <translation>В файле имена, снимки и векторы лиц. Тот, у кого он есть, может видеть и узнавать этих людей, если файл не защищён паролем.</translation>
+    </message>
+    <message>
+        <source>Protect it with a passphrase</source>
+        <translation>Защитить паролем</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Nobody can open the file without it: there is no way to recover it.</source>
+        <translation>Без пароля файл не откроет никто: восстановить его нельзя.</translation>
+    </message>
+    <message>
+        <source>Anybody who gets the file can read it.</source>
+        <translation>Любой, кто получит файл, сможет его прочитать.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take at least {count} characters.</source>
+        <translation>
+            <numerusform>Нужен хотя бы {count} знак.</numerusform><numerusform>Нужно хотя бы {count} знака.</numerusform><numerusform>Нужно хотя бы {count} знаков.</numerusform></translation>
+    </message>
+    <message>
+        <source>Both are not the same.</source>
+        <translation>Они не совпадают.</translation>
     </message>
 </context>
 <context>
@@ -1369,7 +1765,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>{count} shots chosen</source>
         <translation>
-            <numerusform>Выбран {count} снимок</numerusform><numerusform>Выбрано {count} снимка</numerusform><numerusform>Выбрано {count} снимков</numerusform></translation>
+            <numerusform>Выбран {count} снимок</numerusform>
+            <numerusform>Выбрано {count} снимка</numerusform>
+            <numerusform>Выбрано {count} снимков</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose shots to move or delete them.</source>
@@ -1382,7 +1781,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>{count} shots look different from the others; they come first.</source>
         <translation>
-            <numerusform>{count} снимок не похож на остальные; он стоит первым.</numerusform><numerusform>{count} снимка не похожи на остальные; они стоят первыми.</numerusform><numerusform>{count} снимков не похожи на остальные; они стоят первыми.</numerusform></translation>
+            <numerusform>{count} снимок не похож на остальные; он стоит первым.</numerusform>
+            <numerusform>{count} снимка не похожи на остальные; они стоят первыми.</numerusform>
+            <numerusform>{count} снимков не похожи на остальные; они стоят первыми.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1654,6 +2056,114 @@ Click to leave this face out</source>
     <message>
         <source>The model {name} gives numbers that are not finite.</source>
         <translation>Модель {name} даёт бесконечные числа.</translation>
+    </message>
+    <message>
+        <source>An address looks like rtsp://camera.local/stream or http://192.168.1.20:8080/video.</source>
+        <translation>Адрес выглядит так: rtsp://camera.local/stream или http://192.168.1.20:8080/video.</translation>
+    </message>
+    <message>
+        <source>{camera} does not answer. Check the address and that the camera is on.</source>
+        <translation>{camera} не отвечает. Проверьте адрес и включена ли камера.</translation>
+    </message>
+    <message>
+        <source>{camera} cannot be opened. It may be unplugged, or another program uses it.</source>
+        <translation>{camera} не открывается. Возможно, камера отключена или занята другой программой.</translation>
+    </message>
+    <message>
+        <source>{camera} sends no pictures.</source>
+        <translation>{camera} не передаёт изображение.</translation>
+    </message>
+    <message>
+        <source>{camera} is not connected.</source>
+        <translation>{camera} не подключена.</translation>
+    </message>
+    <message>
+        <source>The program may not use {camera}. Allow it in the system's privacy settings, under Camera, then start again.</source>
+        <translation>Программе нельзя пользоваться камерой «{camera}». Разрешите это в настройках конфиденциальности системы, в разделе «Камера», и начните снова.</translation>
+    </message>
+    <message>
+        <source>The camera sent a picture that cannot be read.</source>
+        <translation>Камера прислала изображение, которое нельзя прочитать.</translation>
+    </message>
+    <message>
+        <source>{camera} cannot be used: {reason}. Another program may be using it.</source>
+        <translation>{camera} недоступна: {reason}. Возможно, она занята другой программой.</translation>
+    </message>
+    <message>
+        <source>{camera} has ended. Trying again…</source>
+        <translation>{camera}: передача закончилась. Новая попытка…</translation>
+    </message>
+    <message>
+        <source>{camera} does not open. Trying again…</source>
+        <translation>{camera} не открывается. Новая попытка…</translation>
+    </message>
+    <message>
+        <source>{camera} sends no pictures. Trying again…</source>
+        <translation>{camera} не передаёт изображение. Новая попытка…</translation>
+    </message>
+    <message>
+        <source>{camera} stopped sending pictures. Trying again…</source>
+        <translation>{camera}: изображение пропало. Новая попытка…</translation>
+    </message>
+    <message>
+        <source>{camera} sends the same picture again and again. Trying again…</source>
+        <translation>{camera} передаёт один и тот же кадр. Новая попытка…</translation>
+    </message>
+    <message>
+        <source>{camera} failed ({reason}). Trying again…</source>
+        <translation>{camera}: сбой ({reason}). Новая попытка…</translation>
+    </message>
+    <message>
+        <source>These shots were deleted in the meantime.</source>
+        <translation>Эти снимки тем временем удалили.</translation>
+    </message>
+    <message>
+        <source>This shot is not one of {name}'s any more.</source>
+        <translation>Этот снимок больше не принадлежит человеку «{name}».</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or no file of people.</source>
+        <translation>Файл повреждён или это не файл людей.</translation>
+    </message>
+    <message>
+        <source>This is not a file of people.</source>
+        <translation>Это не файл людей.</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer version of facerec-desktop. Update the program.</source>
+        <translation>Файл записан более новой версией facerec-desktop. Обновите программу.</translation>
+    </message>
+    <message>
+        <source>The file holds more than {limit} shots.</source>
+        <translation>В файле больше {limit} снимков.</translation>
+    </message>
+    <message>
+        <source>The file claims to be larger than anything this program writes.</source>
+        <translation>Файл якобы больше всего, что записывает эта программа.</translation>
+    </message>
+    <message>
+        <source>There is nobody to export.</source>
+        <translation>Экспортировать некого.</translation>
+    </message>
+    <message>
+        <source>The file is larger than anything this program writes.</source>
+        <translation>Файл больше всего, что записывает эта программа.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>{file} не удаётся записать: {reason}.</translation>
+    </message>
+    <message>
+        <source>This file is protected by a passphrase.</source>
+        <translation>Этот файл защищён паролем.</translation>
+    </message>
+    <message>
+        <source>The file is cut off.</source>
+        <translation>Файл обрезан.</translation>
+    </message>
+    <message>
+        <source>The passphrase is another one, or the file was changed.</source>
+        <translation>Пароль другой или файл изменён.</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2537,25 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>UnsealDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>Импорт людей</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импортировать</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a passphrase.</source>
+        <translation>{file} защищён паролем.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Пароль</translation>
+    </message>
+</context>
+<context>
     <name>VetoStrip</name>
     <message>
         <source>1 face was said not to be {name}</source>
@@ -2035,7 +2564,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>{count} faces were said not to be {name}</source>
         <translation>
-            <numerusform>Про {count} лицо сказано, что это не {name}</numerusform><numerusform>Про {count} лица сказано, что это не {name}</numerusform><numerusform>Про {count} лиц сказано, что это не {name}</numerusform></translation>
+            <numerusform>Про {count} лицо сказано, что это не {name}</numerusform>
+            <numerusform>Про {count} лица сказано, что это не {name}</numerusform>
+            <numerusform>Про {count} лиц сказано, что это не {name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Noted on {day}</source>
@@ -2078,6 +2610,10 @@ Click to leave this face out</source>
     <message>
         <source>Photos</source>
         <translation>Фото</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2236,17 +2772,6 @@ Click to leave this face out</source>
     <message>
         <source>Drop shot {number}</source>
         <translation>Убрать снимок {number}</translation>
-    </message>
-</context>
-<context>
-    <name>row</name>
-    <message>
-        <source>In 1 picture</source>
-        <translation>На 1 снимке</translation>
-    </message>
-    <message>
-        <source>In {count} pictures</source>
-        <translation type="unfinished" />
     </message>
 </context>
 </TS>
