@@ -121,9 +121,7 @@ class PeopleStore:
             ids = []
             for one, faces in zip(people, encoded, strict=True):
                 known = rows.find_person(tables, one.name)
-                ids.append(
-                    known.id if known else rows.insert_person(tables, one.name, one.consent)
-                )
+                ids.append(known.id if known else rows.insert_person(tables, one.name, one.consent))
                 rows.insert_samples(tables, ids[-1], faces)
             return [rows.person_by_id(tables, person_id) for person_id in ids]
 
