@@ -11,7 +11,8 @@ import click
 
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
-from facerec_desktop.core.people import JournalEntry, Person
+from facerec_desktop.core.people import Person
+from facerec_desktop.core.people_edits import JournalEntry
 
 PASSPHRASE_VARIABLE = "FACEREC_PASSPHRASE"  # noqa: S105
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from facerec_desktop.core.cameras import SourceChoice, SourceKind
 from facerec_desktop.core.errors import CameraDenied, CameraError
-from facerec_desktop.core.faces import Frame, Image
+from facerec_desktop.core.faces import Frame
 from facerec_desktop.jobs.capture_thread import CaptureThread
 from facerec_desktop.jobs.feed_watch import Patience, Trouble, trouble_of
+from facerec_desktop.jobs.left_threads import leave, wait_for_left
 from facerec_desktop.jobs.rate import Rate
 from facerec_desktop.jobs.recognition_thread import Observer, RecognitionThread
-from facerec_desktop.jobs.results import LiveReport, LiveState, LiveStatistics
+from facerec_desktop.jobs.results import LivePicture, LiveReport, LiveState, LiveStatistics
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.sources import SourceOpener, open_source
 
@@ -26,24 +26,7 @@ if TYPE_CHECKING:
 STATISTICS_MS = 1000
 NO_FACES = LiveReport(frame_index=-1, size=(0, 0), faces=())
 
-_abandoned: list[QThread] = []  # destroying a running QThread would abort the process
-
 Opener: TypeAlias = Callable[[], "Capture"]
-
-
-@dataclass(frozen=True, eq=False)
-class LivePicture:
-    """A frame to show.
-
-    Attributes:
-        index: its number, as in ``LiveReport.frame_index``.
-        image: RGB pixels, not to be written to.
-        time: seconds since the source began.
-    """
-
-    index: int
-    image: Image
-    time: float
 
 
 class LiveFeed(QObject):
@@ -165,13 +148,9 @@ class LiveFeed(QObject):
         self.stop()
         if self._recognition is not None:
             self._recognition.request_stop()
-            _abandoned.append(self._recognition)
+            leave(self._recognition)
             self._recognition = None
-        deadline = time.monotonic() + limit
-        for thread in tuple(_abandoned):
-            if thread.wait(max(0, round(1000 * (deadline - time.monotonic())))):
-                _abandoned.remove(thread)
-        return not _abandoned
+        return wait_for_left(limit)
 
     def take_frame(self) -> LivePicture | None:
         """The newest picture, unless it was taken already."""
@@ -239,8 +218,7 @@ class LiveFeed(QObject):
         if release is not None:
             release()
         if capture is not None:
-            _abandoned.append(capture)
-        _abandoned[:] = [thread for thread in _abandoned if not thread.isFinished()]
+            leave(capture)
 
     @Slot()
     def _on_arrived(self) -> None:

@@ -165,6 +165,21 @@ class LiveReport:
     faces: tuple[LiveFace, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class LivePicture:
+    """A frame to show.
+
+    Attributes:
+        index: its number, as in ``LiveReport.frame_index``.
+        image: RGB pixels, not to be written to.
+        time: seconds since the source began.
+    """
+
+    index: int
+    image: Image
+    time: float
+
+
 @dataclass(frozen=True)
 class LiveStatistics:
     """The read-out of the live view, about the last second.

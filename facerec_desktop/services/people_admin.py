@@ -9,14 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Floats
-from facerec_desktop.core.people import (
-    Gallery,
-    MergePreview,
-    PersonDetails,
-    Receipt,
-    Sample,
-    SampleCard,
-)
+from facerec_desktop.core.people import Gallery, Sample
+from facerec_desktop.core.people_edits import MergePreview, PersonDetails, Receipt, SampleCard
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
 from facerec_desktop.services.workspace import Workspace

@@ -10,7 +10,8 @@ import numpy as np
 
 from facerec_desktop.core.errors import PeopleFileError
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import Imported, NewPerson, NewSample, clean_name
+from facerec_desktop.core.people import NewPerson, NewSample, clean_name
+from facerec_desktop.core.people_edits import Imported
 from facerec_desktop.recognition.gallery_index import GalleryIndex, prototype
 from facerec_desktop.services.people_archive import Archive, ArchivedPerson, pack, unpack
 from facerec_desktop.services.pipeline import Pipeline

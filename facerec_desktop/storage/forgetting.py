@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlite_utils
 
-from facerec_desktop.core.people import Receipt
+from facerec_desktop.core.people_edits import Receipt
 from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.journal import erase_entries

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlite_utils
 
-from facerec_desktop.core.people import EditAction, JournalEntry
+from facerec_desktop.core.people_edits import EditAction, JournalEntry
 from facerec_desktop.storage.database import Database, insert_row
 from facerec_desktop.storage.encoding import decode_moment, encode_now
 

@@ -7,16 +7,8 @@ from typing import TypeAlias
 
 from facerec_desktop.core.errors import PeopleError
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import (
-    Consent,
-    EditAction,
-    NewPerson,
-    NewSample,
-    Person,
-    Receipt,
-    Sample,
-    clean_name,
-)
+from facerec_desktop.core.people import Consent, NewPerson, NewSample, Person, Sample, clean_name
+from facerec_desktop.core.people_edits import EditAction, Receipt
 from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import EditAction, NewSample, Veto
+from facerec_desktop.core.people import NewSample, Veto
+from facerec_desktop.core.people_edits import EditAction
 from facerec_desktop.storage.database import Database, insert_row
 from facerec_desktop.storage.embedding_store import insert_embeddings
 from facerec_desktop.storage.encoding import (

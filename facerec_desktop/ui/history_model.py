@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from facerec_desktop.core.people import JournalEntry
+from facerec_desktop.core.people_edits import JournalEntry
 from facerec_desktop.ui import people_wording
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

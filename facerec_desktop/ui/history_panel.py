@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facerec_desktop.core.people import JournalEntry
+from facerec_desktop.core.people_edits import JournalEntry
 from facerec_desktop.ui import icons, people_wording
 from facerec_desktop.ui.history_model import ENTRY_ROLE, HistoryModel
 from facerec_desktop.ui.theme import Theme

@@ -14,7 +14,8 @@ from facerec_desktop.ui.live_view import LiveView
 from facerec_desktop.ui.screen_image import to_screen_image
 
 if TYPE_CHECKING:
-    from facerec_desktop.jobs.live_feed import LiveFeed, LivePicture
+    from facerec_desktop.jobs.live_feed import LiveFeed
+from facerec_desktop.jobs.results import LivePicture
 
 
 class LivePictures(QObject):

@@ -15,7 +15,7 @@ from facerec_desktop.ui.live_veil import veil_all, veil_faces
 from facerec_desktop.ui.screen_image import to_screen_image
 
 if TYPE_CHECKING:
-    from facerec_desktop.jobs.live_feed import LivePicture
+    from facerec_desktop.jobs.results import LivePicture
 
 DELAY = 0.4
 """Seconds by which pictures are held back: a face is looked for every 0.3 s, and hidden in the

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from facerec_desktop.core.people import MergePreview, Person
+from facerec_desktop.core.people import Person
+from facerec_desktop.core.people_edits import MergePreview
 from facerec_desktop.ui import icons, people_wording
 from facerec_desktop.ui.dialog_frame import DialogFrame, plain_label
 from facerec_desktop.ui.face_picture import FacePicture

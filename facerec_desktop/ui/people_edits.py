@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from facerec_desktop.core.people import JournalEntry
+from facerec_desktop.core.people_edits import JournalEntry
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.people_tasks import PeopleTasks

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facerec_desktop.core.errors import PeopleFileError
-from facerec_desktop.core.people import Imported
+from facerec_desktop.core.people_edits import Imported
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui import people_wording

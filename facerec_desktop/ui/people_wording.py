@@ -6,12 +6,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from facerec_desktop.core.people import (
+from facerec_desktop.core.people import Person
+from facerec_desktop.core.people_edits import (
     EditAction,
     Imported,
     JournalEntry,
     MergePreview,
-    Person,
     Receipt,
     SampleCard,
 )

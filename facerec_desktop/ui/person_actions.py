@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QSaveFile, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from facerec_desktop.core.people import MergePreview, Person, Receipt
+from facerec_desktop.core.people import Person
+from facerec_desktop.core.people_edits import MergePreview, Receipt
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui.crop_source import CropSource
 from facerec_desktop.ui.forget_dialog import ForgetDialog

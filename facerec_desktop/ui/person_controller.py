@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from facerec_desktop.core.errors import PersonNotFound
-from facerec_desktop.core.people import Person, PersonDetails
+from facerec_desktop.core.people import Person
+from facerec_desktop.core.people_edits import PersonDetails
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui.messages import Messages

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
-from facerec_desktop.core.people import PersonDetails, SampleCard
+from facerec_desktop.core.people_edits import PersonDetails, SampleCard
 from facerec_desktop.ui.card_grid import CardGrid
 from facerec_desktop.ui.person_header import PersonHeader
 from facerec_desktop.ui.sample_delegate import CAPTION, CARD_WIDTH, SampleDelegate

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
-from facerec_desktop.core.people import Receipt
+from facerec_desktop.core.people_edits import Receipt
 from facerec_desktop.ui import people_wording
 from facerec_desktop.ui.dialog_frame import DialogFrame
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from facerec_desktop.core.people import SampleCard
+from facerec_desktop.core.people_edits import SampleCard
 from facerec_desktop.ui import icons, people_wording
 from facerec_desktop.ui.card_grid import CardGrid
 from facerec_desktop.ui.card_painting import paint_face, paint_ground

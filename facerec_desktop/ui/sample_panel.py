@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from facerec_desktop.core.people import Sample, SampleCard
+from facerec_desktop.core.people import Sample
+from facerec_desktop.core.people_edits import SampleCard
 from facerec_desktop.ui import icons, people_wording, wording
 from facerec_desktop.ui.lit_photo import LitPhoto
 from facerec_desktop.ui.origin_source import Box, OriginSource

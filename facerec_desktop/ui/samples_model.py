@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
-from facerec_desktop.core.people import SampleCard
+from facerec_desktop.core.people_edits import SampleCard
 from facerec_desktop.ui import people_wording
 from facerec_desktop.ui.image_convert import to_qimage
 

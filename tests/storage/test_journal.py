@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from facerec_desktop.core.errors import PeopleError
-from facerec_desktop.core.people import EditAction
+from facerec_desktop.core.people_edits import EditAction
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.journal import Journal

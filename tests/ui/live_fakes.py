@@ -25,8 +25,7 @@ from facerec_desktop.core.overlay import Certainty, FaceLabel
 from facerec_desktop.core.people import SAMPLE_SIZE, NewSample, Sample, Shot
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.job import Job
-from facerec_desktop.jobs.live_feed import LivePicture
-from facerec_desktop.jobs.results import FaceReport, LiveFace, LiveReport, LiveState
+from facerec_desktop.jobs.results import FaceReport, LiveFace, LivePicture, LiveReport, LiveState
 from facerec_desktop.jobs.runner import LaneName, Runner
 
 FPS = 30
