@@ -43,7 +43,8 @@ class CardGrid(QListView):
 
     def _fit(self) -> None:
         width = max(self.viewport().width(), self._least_width)
-        cell = width // (width // self._least_width)
+        # A row that is filled to its last pixel loses its last card to the next row.
+        cell = (width - 1) // (width // self._least_width)
         if self.gridSize().width() != cell:
             self.setGridSize(QSize(cell, cell + self._caption))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmapCache
 
 from facerec_desktop.core.people import Sample
 from facerec_desktop.jobs.job import Job
@@ -35,13 +35,14 @@ class CropSource(QObject):
         self._cache = PreviewCache(_BUDGET_BYTES)
         self._waiting: dict[int, None] = {}
         self._asked: frozenset[int] = frozenset()
+        self._missing: set[int] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._fetch)
 
     def find(self, sample_id: int) -> QImage | None:
-        """The picture at once, or None and ``arrived`` follows; a null one for a deleted sample."""
+        """The picture at once, or None and ``arrived`` follows; a null one if there is none."""
         picture = self._cache.get(sample_id)
         if picture is None and sample_id not in self._asked:
             self._waiting.pop(sample_id, None)
@@ -52,10 +53,18 @@ class CropSource(QObject):
                 self._pause.start()
         return picture
 
+    def retry(self) -> None:
+        """Ask again for pictures that were not there, or could not be read, when last wanted."""
+        for sample_id in self._missing:
+            self._cache.drop(sample_id)
+        self._missing.clear()
+
     def forget(self) -> None:
-        """Drop every picture."""
+        """Drop every picture, those made ready for painting too."""
         self._cache.clear()
+        self._missing.clear()
         self._waiting.clear()
+        QPixmapCache.clear()
 
     @Slot()
     def _fetch(self) -> None:
@@ -87,6 +96,7 @@ class CropSource(QObject):
         for sample_id in done:
             if self._cache.get(sample_id) is None:
                 self._cache.put(sample_id, QImage())
+                self._missing.add(sample_id)
         self.arrived.emit(done)
         if self._waiting:
             self._pause.start()

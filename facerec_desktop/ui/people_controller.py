@@ -46,19 +46,19 @@ class PeopleController(QObject):
         super().__init__()
         self._tasks, self._messages = tasks, messages
         self._job: Job | None = None
-        crops = CropSource(tasks, self)
+        self._crops = CropSource(tasks, self)
         origins = OriginSource(tasks, self)
         self.edits = PeopleEdits(tasks, changes, messages, self)
-        self.model = PeopleModel(crops, self)
+        self.model = PeopleModel(self._crops, self)
         self.page = PeoplePage(theme, self.model, self.edits.model, SamplePanel(theme, origins))
         self.person = PersonController(
             self.page.person, tasks, self.edits, self.model, messages, theme
         )
         self.actions = PersonActions(
-            tasks, self.edits, self.model, crops, messages, theme, self.page
+            tasks, self.edits, self.model, self._crops, messages, theme, self.page
         )
         self.transfer = PeopleTransfer(tasks, self.edits, messages, theme, self.page)
-        for source in (crops, origins):
+        for source in (self._crops, origins):
             source.failed.connect(messages.post_error)
         changes.people_changed.connect(self.refresh)
         self._connect_overview()
@@ -68,7 +68,7 @@ class PeopleController(QObject):
     def _connect_overview(self) -> None:
         page = self.page
         page.grid.opened.connect(self._on_opened)
-        page.grid.clicked.connect(self._on_opened)
+        page.grid.doubleClicked.connect(self._on_opened)
         page.open_action.triggered.connect(self._on_open_current)
         page.rename_action.triggered.connect(self._on_rename)
         page.merge_action.triggered.connect(self._on_merge)
@@ -118,6 +118,7 @@ class PeopleController(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read everybody again, and who is looked at; only the newest answer counts."""
+        self._crops.retry()
         if self._job is not None:
             self._job.cancel()
         self._job = self._tasks.list_people()

@@ -69,7 +69,7 @@ class PersonController(QObject):
     def close(self) -> None:
         """Show nobody."""
         self._wanted = self._details = None
-        self._page.panel.clear()
+        self._page.clear()
 
     @Slot()
     def reload(self) -> None:

@@ -62,6 +62,14 @@ class PersonHeader(QWidget):
         self._consent.setText(people_wording.consent(person))
         self._consent.setToolTip(person.consent.text if person.consent else "")
 
+    def clear(self) -> None:
+        """Show nobody."""
+        self.name.show_name("")
+        self.cover.show_picture(QImage())
+        for label in (self._summary, self._consent):
+            label.clear()
+        self._consent.setToolTip("")
+
     def show_cover(self, picture: QImage) -> None:
         """Show the shot that stands for the person."""
         self.cover.show_picture(picture)

@@ -135,6 +135,13 @@ class PersonPage(QWidget):
             self.grid.setFocus()
         self._on_selection()
 
+    def clear(self) -> None:
+        """Show nobody, and keep nothing of whoever was shown."""
+        self.header.clear()
+        self.model.show_cards((), None)
+        self.vetoes.show_vetoes("", ())
+        self.panel.clear()
+
     def choose(self, sample_ids: Sequence[int]) -> None:
         """Choose shots in place of those chosen before."""
         selection = QItemSelection()
