@@ -58,6 +58,7 @@ class PeopleController(QObject):
             tasks, self.edits, self.model, self._crops, messages, theme, self.page
         )
         self.transfer = PeopleTransfer(tasks, self.edits, messages, theme, self.page)
+        self.setParent(self.page)  # answers that come after the window was closed find nobody
         for source in (self._crops, origins):
             source.failed.connect(messages.post_error)
         changes.people_changed.connect(self.refresh)

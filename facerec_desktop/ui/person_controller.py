@@ -44,6 +44,7 @@ class PersonController(QObject):
         self._wanted: int | None = None
         self._details: PersonDetails | None = None
         self._job: Job | None = None
+        self._moving: tuple[int, ...] = ()
         page.header.name.renamed.connect(self._on_renamed)
         page.vetoes.remove_wanted.connect(self._on_remove_veto)
         edits.refused.connect(page.header.name.restore)
@@ -136,6 +137,7 @@ class PersonController(QObject):
             [picture_of(card) for card in chosen],
             self._page.window(),
         )
+        self._moving = self._page.chosen_ids  # what is chosen may be others by the time it answers
         dialog.moved.connect(self._on_moved)
         dialog.split.connect(self._on_split)
         dialog.finished.connect(dialog.deleteLater)
@@ -144,11 +146,11 @@ class PersonController(QObject):
 
     @Slot(object)
     def _on_moved(self, target: Person) -> None:
-        self._edits.run(self._tasks.move(self._page.chosen_ids, target.id))
+        self._edits.run(self._tasks.move(self._moving, target.id))
 
     @Slot(str)
     def _on_split(self, name: str) -> None:
-        self._edits.run(self._tasks.split(self._page.chosen_ids, name))
+        self._edits.run(self._tasks.split(self._moving, name))
 
     @Slot()
     def _on_cover(self) -> None:

@@ -125,9 +125,9 @@ class PersonPage(QWidget):
         if is_same:
             self.choose(chosen)
             self.grid.doItemsLayout()
-            self.grid.verticalScrollBar().setValue(place)
             rows = self.model.rows_of([current.sample.id] if current else [])
             self._look_at(self.model.index(rows[0] if rows else 0))
+            self.grid.verticalScrollBar().setValue(place)  # looking at a shot scrolls to it
         else:
             self.panel.clear()
             self.grid.scrollToTop()

@@ -54,6 +54,11 @@ class VetoStrip(QFrame):
         theme.changed.connect(self._restyle)
         self.hide()
 
+    @property
+    def heading(self) -> str:
+        """How many faces are said to be there, and whose they are not."""
+        return self._heading.text()
+
     def show_vetoes(self, name: str, vetoes: Sequence[Veto]) -> None:
         """Show other faces.
 
@@ -61,10 +66,10 @@ class VetoStrip(QFrame):
             name: whose they are not.
             vetoes: oldest first.
         """
-        one = self.tr("1 face was said not to be {name}").format(name=name)
+        one = self.tr("1 face was said not to be {name}")
         many = self.tr("{count} faces were said not to be {name}", "", len(vetoes))
-        many = many.replace("{name}", name)
-        self._heading.setText(wording.counted(len(vetoes), "", one, many))
+        text = wording.counted(len(vetoes), "", one, many.replace("{name}", "{{name}}"))
+        self._heading.setText(text.format(name=name))
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,7 @@ from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.settings_tasks import SettingsTasks
+from facerec_desktop.ui import wording
 from facerec_desktop.ui.colours import DARK
 from facerec_desktop.ui.messages import Messages
 from facerec_desktop.ui.setting_editors import ChoiceEditor, FlagEditor, NumberEditor
@@ -201,9 +202,11 @@ def test_the_threshold_speaks_in_expected_errors(dialog: SettingsDialog) -> None
     editor = strangers(dialog)
     assert "Working out" in editor.basis_text.text()
     dialog.show_calibration(REPORT)
-    assert editor.strangers_text.text() == "About 1 stranger in 16000 would be named."
+    estimate = wording.number(16_000)  # written as whatever language was set before
+    assert editor.strangers_text.text() == f"About 1 stranger in {estimate} would be named."
     assert editor.missed_text.text() == "About 13 of 100 known faces would stay unknown."
-    assert "37 shots of 6 people and 700000 comparisons" in editor.basis_text.text()
+    compared = wording.number(700_000)
+    assert f"37 shots of 6 people and {compared} comparisons" in editor.basis_text.text()
     assert editor.recommended.isChecked()
     assert STRANGER_RATES[editor.slider.value()] == 20_000
 
