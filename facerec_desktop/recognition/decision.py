@@ -25,8 +25,6 @@ pixels) falls under it, and so do 37 of 38 other shots of a stranger who was vet
 by mistake loses 3 to 5 % of their other shots, 14 % while only one sample of them is enrolled; with
 a ratio of 1 it would be 6 to 15 %, and 30 %.
 """
-SAME_PICTURE = 1e-4
-"""Closer than this to a vetoed face is that very picture, even where it was taught by mistake."""
 
 
 def decide(
@@ -95,7 +93,7 @@ def _vetoed(index: GalleryIndex, vector: Floats, scores: Floats, rule: DecisionR
         place
         for place, score in index.veto_scores(vector).items()
         if scores[place] >= rule.threshold
-        and length - score <= VETO_RATIO * (length - scores[place]) + SAME_PICTURE
+        and length - score <= VETO_RATIO * (length - scores[place])
     ]
 
 

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from facerec_desktop.core.faces import Floats, NearestSample
 from facerec_desktop.core.people import Gallery
 
+SAME_PICTURE = 1e-4
+"""Vectors closer than this, in cosine, are of the very same picture."""
 MIN_SAMPLES_FOR_OUTLIERS = 5
 OUTLIER_DEVIATIONS = 2.5
 DEVIATION_OF_NORMAL = 1.4826
@@ -20,18 +22,29 @@ class GalleryIndex:
     Attributes:
         gallery: what is searched.
         prototypes: float32 ``(people, dimension)`` of length 1: the mean of each person's samples,
-            weighted by quality and without those that look like somebody else.
+            weighted by quality and without those that look like somebody else, or were vetoed
+            after they had been taught; all zeros for a person without any other.
     """
 
     def __init__(self, gallery: Gallery) -> None:
         self.gallery = gallery
-        groups = _rows_by_owner(gallery)
-        prototypes = [prototype(gallery.vectors[rows], gallery.qualities[rows]) for rows in groups]
-        dimension = gallery.vectors.shape[1]
-        self.prototypes: Floats = (
-            np.stack(prototypes) if prototypes else np.empty((0, dimension), np.float32)
-        )
         self._veto_places = _places(gallery.vetoes.person_ids, gallery.person_ids)
+        self.prototypes: Floats = np.zeros(
+            (len(gallery.person_ids), gallery.vectors.shape[1]), np.float32
+        )
+        for place, rows in enumerate(_rows_by_owner(gallery)):
+            kept = rows[~self._was_vetoed(place, rows)]
+            if len(kept):
+                self.prototypes[place] = prototype(gallery.vectors[kept], gallery.qualities[kept])
+
+    def _was_vetoed(self, place: int, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which samples of a person are the very pictures that were said not to be them."""
+        vetoed = self.gallery.vetoes.vectors[self._veto_places == place]
+        if not len(vetoed):
+            return np.zeros(len(rows), bool)
+        likeness = self.gallery.vectors[rows] @ vetoed.T
+        found: NDArray[np.bool_] = likeness.max(axis=1) > 1 - SAME_PICTURE
+        return found
 
     def veto_scores(self, vector: Floats) -> dict[int, float]:
         """How close a vector comes to what each person was said not to be.

@@ -137,7 +137,8 @@ class PeopleModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names can be edited in their place."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     @Slot(object)
     def _on_crops(self, sample_ids: frozenset[int]) -> None:
