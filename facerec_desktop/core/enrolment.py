@@ -11,13 +11,14 @@ from facerec_desktop.core.people import Shot
 
 
 class Pose(StrEnum):
-    """Where a head is turned, from the person's own point of view."""
+    """What a shot shows: where the head is turned, from its own point of view, or other light."""
 
     STRAIGHT = "straight"
     LEFT = "left"
     RIGHT = "right"
     UP = "up"
     DOWN = "down"
+    LIGHT = "another light"
 
 
 class Verdict(StrEnum):

@@ -24,7 +24,7 @@ from facerec_desktop.recognition.pose import pose_of
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.vision.alignment import sample_crop
 
-ORDER = (Pose.STRAIGHT, Pose.LEFT, Pose.RIGHT, Pose.UP, Pose.DOWN)
+ORDER = (Pose.STRAIGHT, Pose.LEFT, Pose.RIGHT, Pose.UP, Pose.DOWN, Pose.LIGHT)
 HELD = 3
 """Pictures in a row that have to show the wanted pose."""
 PAUSE = 0.6
@@ -32,6 +32,8 @@ PAUSE = 0.6
 MIN_EYES, MIN_SHARPNESS = 28.0, 0.3
 DARKEST, BRIGHTEST = 45.0, 225.0
 """Stricter than what recognition accepts: a shot is looked at for years."""
+OTHER_LIGHT = 18.0
+"""By how much the mean luminance of a face, 0..255, differs in another light."""
 SAME_SHOT = 0.9995
 STRANGER_ROOM = 0.5
 """A shot this far under the threshold, in parts of the room between it and 1, is of another."""
@@ -53,6 +55,7 @@ class _Taken:
 
     shot: Shot
     pose: Pose
+    brightness: float
 
 
 class EnrolmentCoach:
@@ -105,13 +108,22 @@ class EnrolmentCoach:
         if wanted is None:
             return Verdict.ENOUGH
         problem = _problem(face.quality)
-        pose = pose_of(face.detection.landmarks, face.quality.yaw)
+        pose = self._shown(face, wanted)
         if problem is not None or pose is not wanted:
             self._held = (None, 0)
             return problem or Verdict.WRONG_POSE
         held = self._held[1] + 1 if self._held[0] is pose else 1
         self._held = (pose, held)
         return Verdict.HOLD if held < HELD or time - self._last < PAUSE else None
+
+    def _shown(self, face: AlignedFace, wanted: Pose) -> Pose | None:
+        """What a face shows: its pose, or another light once that is wanted."""
+        if wanted is not Pose.LIGHT:
+            return pose_of(face.detection.landmarks, face.quality.yaw)
+        with self._lock:
+            before = np.mean([one.brightness for one in self._taken])
+        is_other = abs(face.quality.brightness - float(before)) >= OTHER_LIGHT
+        return Pose.LIGHT if is_other else None
 
     def _take(self, frame: Frame, face: AlignedFace, time: float) -> CoachReport:
         pipeline = self._pipeline()
@@ -129,7 +141,8 @@ class EnrolmentCoach:
         sample = NewSample(crop, landmarks, face.quality.score, frame.source, self._session)
         pose = self._held[0] or Pose.STRAIGHT
         with self._lock:
-            self._taken.append(_Taken(Shot(sample, Embedding(vector, pipeline.embedder.key)), pose))
+            shot = Shot(sample, Embedding(vector, pipeline.embedder.key))
+            self._taken.append(_Taken(shot, pose, face.quality.brightness))
         self._held, self._last = (None, 0), time
         return self._report(Verdict.TAKEN, face.detection, sample)
 

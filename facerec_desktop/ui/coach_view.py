@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +19,8 @@ _ARC, _DEGREE = 74, 16
 """Degrees an arc covers; sixteenths of a degree are what Qt counts in."""
 _MIDDLES = {Pose.RIGHT: 0, Pose.UP: 90, Pose.LEFT: 180, Pose.DOWN: 270}
 """Where the arc of a pose lies, as in a mirror, anticlockwise from the right."""
+_SUN, _SUN_ANGLE = 11.0, 45
+"""Radius of the dot that stands for another light, and where on the ring it lies, in degrees."""
 _VEIL, _WAITING = "#8c0c0e12", "#73ffffff"
 
 
@@ -88,6 +92,14 @@ class CoachView(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(ring, (middle - _ARC // 2) * _DEGREE, _ARC * _DEGREE)
+        self._paint_sun(painter, ring)
+
+    def _paint_sun(self, painter: QPainter, ring: QRectF) -> None:
+        turn, radius = math.radians(_SUN_ANGLE), ring.width() / 2
+        middle = ring.center() + QPointF(radius * math.cos(turn), -radius * math.sin(turn))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour(Pose.LIGHT)))
+        painter.drawEllipse(middle, _SUN, _SUN)
 
     def _colour(self, pose: Pose) -> str:
         if self._report is not None and pose in self._report.covered:

@@ -34,6 +34,8 @@ def instruction(report: CoachReport | None) -> str:
             return translate("Enrolment", "Raise your chin a little")
         case Pose.DOWN:
             return translate("Enrolment", "Lower your chin a little")
+        case Pose.LIGHT:
+            return translate("Enrolment", "Now in another light: turn to a window or a lamp")
 
 
 def verdict(report: CoachReport | None) -> str:  # noqa: C901
@@ -72,7 +74,7 @@ def verdict(report: CoachReport | None) -> str:  # noqa: C901
 def progress(report: CoachReport | None) -> str:
     """How far it is, for who cannot see the ring."""
     covered = len(report.covered) if report else 0
-    text = translate("Enrolment", "{covered} of {all} poses")
+    text = translate("Enrolment", "{covered} of {all} kinds of shots")
     return text.format(covered=wording.number(covered), all=wording.number(len(Pose)))
 
 

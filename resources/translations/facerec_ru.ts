@@ -113,6 +113,10 @@
         <translation>Немного опустите подбородок</translation>
     </message>
     <message>
+        <source>Now in another light: turn to a window or a lamp</source>
+        <translation>Теперь при другом свете: повернитесь к окну или лампе</translation>
+    </message>
+    <message>
         <source>Got it.</source>
         <translation>Готово.</translation>
     </message>
@@ -165,8 +169,8 @@
         <translation>Ещё один снимок уже ничего не даст.</translation>
     </message>
     <message>
-        <source>{covered} of {all} poses</source>
-        <translation>Поз: {covered} из {all}</translation>
+        <source>{covered} of {all} kinds of shots</source>
+        <translation>Видов снимков: {covered} из {all}</translation>
     </message>
     <message>
         <source>This shot is stored already.</source>
@@ -1605,7 +1609,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>{count} pictures</source>
         <translation>
-            <numerusform>{count} снимок</numerusform><numerusform>{count} снимка</numerusform><numerusform>{count} снимков</numerusform></translation>
+            <numerusform>{count} снимок</numerusform>
+            <numerusform>{count} снимка</numerusform>
+            <numerusform>{count} снимков</numerusform>
+        </translation>
     </message>
     <message>
         <source>{pictures}, {faces}</source>
@@ -1725,7 +1732,10 @@ Click to leave this face out</source>
     <message numerus="yes">
         <source>Take at least {count} characters.</source>
         <translation>
-            <numerusform>Нужен хотя бы {count} знак.</numerusform><numerusform>Нужно хотя бы {count} знака.</numerusform><numerusform>Нужно хотя бы {count} знаков.</numerusform></translation>
+            <numerusform>Нужен хотя бы {count} знак.</numerusform>
+            <numerusform>Нужно хотя бы {count} знака.</numerusform>
+            <numerusform>Нужно хотя бы {count} знаков.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Both are not the same.</source>

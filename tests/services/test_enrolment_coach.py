@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from facerec_desktop.core.enrolment import Pose, Verdict
 from facerec_desktop.core.faces import Frame, Image
-from facerec_desktop.services.enrolment_coach import HELD, EnrolmentCoach
+from facerec_desktop.services.enrolment_coach import HELD, ORDER, EnrolmentCoach
 from facerec_desktop.services.live_session import LiveSession
 from facerec_desktop.services.pipeline import Pipeline
 from tests.faces import astronaut, blurred, fitted, hopper, lit, mirrored, scaled, turned
@@ -103,3 +104,18 @@ def test_another_person_does_not_slip_in(sitting: Sitting) -> None:
         seen = sitting.see(scene(turned(mirrored(astronaut()), angle)), 10)
         assert Verdict.TAKEN not in seen
     assert len(sitting.coach.shots) == 1
+
+
+def test_another_light_is_asked_for_last_and_ends_it(loaded: Pipeline) -> None:
+    coach = EnrolmentCoach(lambda: loaded)
+    [face] = loaded.aligned_faces(Frame(scene(hopper()), "camera"))
+    assert coach._shown(face, Pose.STRAIGHT) is Pose.STRAIGHT
+    sitting = Sitting(loaded)
+    sitting.see(scene(hopper()), 8)
+    [taken] = sitting.coach._taken
+    sitting.coach._taken += [replace(taken, pose=pose) for pose in ORDER[1:-1]]
+    assert Verdict.TAKEN not in sitting.see(scene(hopper()), 8)
+    assert sitting.last.wanted is Pose.LIGHT
+    assert Verdict.TAKEN in sitting.see(scene(lit(hopper(), 0.72)), 12)
+    assert sitting.last.wanted is None
+    assert sitting.last.verdict is Verdict.ENOUGH
