@@ -15,6 +15,7 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
+from tests.models_in_memory import _models_in_memory
 from tests.ui.fakes import FakeTasks
 
 
@@ -55,3 +56,6 @@ def controller(
     assert controller.shutdown()
     controller.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+__all__ = ["_models_in_memory"]
