@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -36,6 +36,7 @@ class CardGrid(QListView):
         self.setSelectionRectVisible(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -47,6 +48,11 @@ class CardGrid(QListView):
         cell = (width - 1) // (width // self._least_width)
         if self.gridSize().width() != cell:
             self.setGridSize(QSize(cell, cell + self._caption))
+
+    @Slot(int, int)
+    def _on_range(self, least: int, most: int) -> None:
+        """The bar keeps its room, so that no card jumps; it is seen only if there is more."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share out the new width."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -63,6 +64,17 @@ class DialogFrame(QDialog):
                 self._layout.insertLayout(place, part)
             else:
                 self._layout.insertWidget(place, part)
+
+    def fit(self) -> None:
+        """Be as high as the contents need; lines that wrap are not counted by Qt itself."""
+        self._layout.activate()
+        self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """A dialog of a fixed width has no spare height either."""
+        super().showEvent(event)
+        if self.minimumWidth() == self.maximumWidth():
+            self.fit()
 
     def on_action(self) -> None:
         """The user wants it."""

@@ -109,7 +109,7 @@ class MergeDialog(DialogFrame):
             f"{people_wording.resemblance(preview)}\n{words}", is_warning=not preview.look_alike
         )
         self.action_button.setEnabled(True)
-        self.adjustSize()
+        self.fit()
 
     def on_action(self) -> None:
         """Tell that both shall be one."""
@@ -161,6 +161,7 @@ class _Side(QWidget):
         self._shots.setObjectName("muted")
         self.setFixedWidth(_COVER + 56)
         layout = QVBoxLayout(self)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.face, 0, Qt.AlignmentFlag.AlignHCenter)

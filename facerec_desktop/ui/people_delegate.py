@@ -13,8 +13,9 @@ from facerec_desktop.ui.card_painting import paint_face, paint_ground
 from facerec_desktop.ui.people_model import PeopleRole
 from facerec_desktop.ui.theme import Theme
 
-CARD_WIDTH, CAPTION = 168, 58
-_MARGIN, _PAD, _GAP = 6, 9, 8
+CARD_WIDTH = 168
+_MARGIN, _PAD, _GAP, _LINES_GAP = 6, 9, 8, 3
+_SMALL = 0.72
 
 
 class PeopleDelegate(QStyledItemDelegate):
@@ -51,17 +52,14 @@ class PeopleDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, person: Person, area: QRect, font: QFont) -> None:
         colours = self._theme.colours
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        small = QFont(font)
-        small.setPixelSize(round(QFontMetrics(font).height() * 0.72))
+        strong, small = _fonts(font)
         first, second = QFontMetrics(strong), QFontMetrics(small)
         line = QRect(area.left(), area.top(), area.width(), first.height())
         painter.setFont(strong)
         painter.setPen(QColor(colours.text))
         name = first.elidedText(person.name, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
-        line = QRect(area.left(), line.bottom() + 3, area.width(), second.height())
+        line = QRect(area.left(), line.bottom() + _LINES_GAP, area.width(), second.height())
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
         words = people_wording.summary(person)
@@ -93,6 +91,21 @@ class PeopleDelegate(QStyledItemDelegate):
         area = _text_area(rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
         height = editor.sizeHint().height()
         editor.setGeometry(area.left() - 4, area.top() - 4, area.width() + 8, height)
+
+
+def caption(font: QFont) -> int:
+    """How much higher than wide a card is, in pixels, so that both lines of words fit."""
+    strong, small = _fonts(font)
+    words = QFontMetrics(strong).height() + _LINES_GAP + QFontMetrics(small).height()
+    return _GAP + words + _PAD
+
+
+def _fonts(font: QFont) -> tuple[QFont, QFont]:
+    """For the name, and for what is under it."""
+    strong, small = QFont(font), QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    small.setPixelSize(round(QFontMetrics(font).height() * _SMALL))
+    return strong, small
 
 
 def _face_area(card: QRect) -> QRect:

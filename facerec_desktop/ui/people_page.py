@@ -18,7 +18,7 @@ from facerec_desktop.ui.history_model import HistoryModel
 from facerec_desktop.ui.history_panel import HistoryPanel
 from facerec_desktop.ui.live_toast import LiveToast
 from facerec_desktop.ui.people_bar import PeopleBar
-from facerec_desktop.ui.people_delegate import CAPTION, CARD_WIDTH, PeopleDelegate
+from facerec_desktop.ui.people_delegate import CARD_WIDTH, PeopleDelegate, caption
 from facerec_desktop.ui.people_model import PeopleModel, PeopleSearch
 from facerec_desktop.ui.people_welcome import PeopleWelcome
 from facerec_desktop.ui.person_page import PersonPage
@@ -59,7 +59,7 @@ class PeoplePage(QWidget):
         self.bar = PeopleBar(theme)
         self.welcome = PeopleWelcome(theme)
         self.search = PeopleSearch(model, self)
-        self.grid = CardGrid(CARD_WIDTH, CAPTION)
+        self.grid = CardGrid(CARD_WIDTH, caption(self.font()))
         self.grid.setModel(self.search)
         self.grid.setItemDelegate(PeopleDelegate(theme, self.grid))
         self.grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +21,8 @@ from facerec_desktop.ui.face_picture import FacePicture
 from facerec_desktop.ui.image_convert import to_qimage
 from facerec_desktop.ui.theme import Theme
 
-_SIDE, _SHOWN = 56, 40
-_HEIGHT = 112
+_SIDE, _SHOWN, _CROSS = 64, 40, 22
+_HEIGHT = _SIDE + 14
 translate = QCoreApplication.translate
 
 
@@ -39,7 +39,7 @@ class VetoStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._theme = theme
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[QToolButton] = []
         self._heading = QLabel()
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._scroll = QScrollArea()
@@ -47,7 +47,7 @@ class VetoStrip(QFrame):
         self._scroll.setFixedHeight(_HEIGHT)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 6)
+        layout.setContentsMargins(14, 12, 14, 10)
         layout.setSpacing(6)
         layout.addWidget(self._heading)
         layout.addWidget(self._scroll)
@@ -88,7 +88,7 @@ class VetoStrip(QFrame):
     @Slot()
     def _restyle(self) -> None:
         for button in self.buttons:
-            button.setIcon(icons.icon("close", self._theme.colours.muted))
+            button.setIcon(icons.icon("close", self._theme.colours.text))
 
 
 class _Cell(QWidget):
@@ -101,8 +101,12 @@ class _Cell(QWidget):
         face = FacePicture(theme, _SIDE)
         face.show_picture(to_qimage(veto.crop))
         face.setToolTip(translate("VetoStrip", "Noted on {day}").format(day=day))
-        self.button = QPushButton()
-        self.button.setProperty("flat", "true")
+        self.button = QToolButton(face)
+        self.button.setObjectName("dropShot")
+        self.button.setIconSize(QSize(12, 12))
+        self.button.setFixedSize(_CROSS, _CROSS)
+        self.button.move(_SIDE - _CROSS - 2, 2)
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.setToolTip(
             translate("VetoStrip", "Take this back: the face may get the name again")
         )
@@ -112,9 +116,7 @@ class _Cell(QWidget):
         self.button.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(face)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
 
     @Slot()
     def _on_clicked(self) -> None:

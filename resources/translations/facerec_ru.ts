@@ -832,7 +832,7 @@ Click to leave this face out</source>
     </message>
     <message>
         <source>Automatic</source>
-        <translation>Автоматически</translation>
+        <translation>Авто</translation>
     </message>
     <message>
         <source>Added to {name}.</source>
