@@ -124,6 +124,7 @@ class WindowController(QObject):
         menus.settings.triggered.connect(self.settings.open)
         menus.add_person.triggered.connect(self.enrolment.open)
         self.photos.enrol_wanted.connect(self.enrolment.open)
+        self.live.explainer.enrol_wanted.connect(self.enrolment.open)
         menus.cancel.triggered.connect(self._on_escape)
         self.messages.posted.connect(window.banner.show_message)
         self.cameras.changed.connect(self._on_cameras)

@@ -19,6 +19,8 @@ from facerec_desktop.core.people import Shot
 from facerec_desktop.jobs.rehearsal import Scene
 from facerec_desktop.jobs.results import LiveFace
 from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.ui.face_actions import FaceAction
+from facerec_desktop.ui.name_dialog import NameDialog
 from facerec_desktop.ui.window_controller import WindowController
 from tests.faces import astronaut, fitted, hopper
 
@@ -80,16 +82,24 @@ def name_grace(qtbot: QtBot, controller: WindowController) -> Shot:
     return shot
 
 
+def click(controller: WindowController, action: FaceAction) -> None:
+    """Click the face at the right, then a button of its panel."""
+    controller.live.explainer.explain(settled(controller)[1].track_id)
+    controller.live_page.stage.popover.action_wanted.emit(action)
+
+
 def test_somebody_named_is_known_at_once_and_a_veto_holds(
     qtbot: QtBot, controller: WindowController
 ) -> None:
     assert names(controller) == [None, None]
-    shot = name_grace(qtbot, controller)
-    [grace] = controller.people.model.people or [None]
-    qtbot.waitUntil(lambda: len(controller.people.model.people) == 1, timeout=PATIENCE)
-    grace = controller.people.model.people[0]
-    controller._tasks.people.reject_shot(shot, grace.id)
+    click(controller, FaceAction.NAME)
+    [dialog] = controller.window.findChildren(NameDialog)
+    dialog.field.setText("Grace Hopper")
+    dialog.buttons.accepted.emit()
+    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"], timeout=PATIENCE)
+    click(controller, FaceAction.REJECT)
     qtbot.waitUntil(lambda: names(controller) == [None, None], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Grace" in controller.people.undo_text, timeout=PATIENCE)
     controller.people.undo()
     qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"], timeout=PATIENCE)
 
