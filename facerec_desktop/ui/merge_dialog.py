@@ -135,6 +135,7 @@ class MergeDialog(DialogFrame):
         self._moving.deleteLater()
         self._moving = row
         self._preview.addWidget(row)
+        row.show()  # one that is still hidden gets no room
 
     @Slot(str)
     def _on_typed(self, _text: str) -> None:
@@ -161,7 +162,6 @@ class _Side(QWidget):
         self._shots.setObjectName("muted")
         self.setFixedWidth(_COVER + 56)
         layout = QVBoxLayout(self)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.face, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -233,6 +233,7 @@ def test_nothing_is_drawn_over_the_faces_of_a_merge(desk: Desk) -> None:
             words = [label for label in side.findChildren(QLabel) if label.text()]
             assert len(words) == 2
             assert all(label.geometry().top() > side.face.geometry().bottom() for label in words)
+            assert side.geometry().bottom() < dialog._moving.geometry().top()
 
 
 def test_a_question_has_no_empty_room(desk: Desk) -> None:
@@ -242,7 +243,11 @@ def test_a_question_has_no_empty_room(desk: Desk) -> None:
 
 
 def test_the_bar_is_seen_only_where_there_is_more(desk: Desk) -> None:
-    bar = desk.page.grid.verticalScrollBar()
+    desk.open(GRACE)
+    bar = desk.page.person.grid.verticalScrollBar()
+    assert not desk.page.grid.verticalScrollBar().isEnabled()
     assert not bar.isEnabled()
-    desk.page.resize(700, 260)
+    desk.page.resize(700, 480)
     desk.wait(bar.isEnabled)
+    desk.page.resize(1200, 760)
+    desk.wait(lambda: not bar.isEnabled())
