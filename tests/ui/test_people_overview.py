@@ -92,6 +92,8 @@ def test_a_click_chooses_a_card_and_two_open_it(desk: Desk) -> None:
     desk.wait(lambda: all(desk.covers()))
     assert desk.shown is None
     QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    # QTest holds the button down until told otherwise, and the next test would drag.
+    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     desk.wait(lambda: desk.shown == ADMIRAL)
 
 
