@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facerec_desktop.core.errors import CameraDenied, CameraError
+
 
 class SourceKind(StrEnum):
     """What kind of thing delivers pictures."""
@@ -48,3 +50,24 @@ class CameraInfo:
     id: str
     title: str
     resolutions: tuple[tuple[int, int], ...] = ()
+
+
+def denied(title: str) -> CameraDenied:
+    """The error of a camera the program may not use.
+
+    Args:
+        title: what people call it.
+    """
+    return CameraDenied(
+        f"The program may not use {title}. Allow it in the system's privacy settings, "
+        "under Camera, then start again."
+    )
+
+
+def missing(title: str) -> CameraError:
+    """The error of a camera that is not there.
+
+    Args:
+        title: what people call it.
+    """
+    return CameraError(f"{title} is not connected.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from facerec_desktop.core.cameras import CameraInfo
 from facerec_desktop.jobs.qt_camera import has_qt_cameras, qt_cameras
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaDevices
 
 _LINUX_CAMERAS = Path("/sys/class/video4linux")
+_DEVICES = Path("/dev")
 
 
 class CameraList(QObject):
@@ -29,6 +31,7 @@ class CameraList(QObject):
         super().__init__(parent)
         self._devices: QMediaDevices | None = None
         self._cameras: tuple[CameraInfo, ...] = ()
+        self._watcher: QFileSystemWatcher | None = None
 
     @property
     def cameras(self) -> tuple[CameraInfo, ...]:
@@ -46,7 +49,17 @@ class CameraList(QObject):
                 self._devices.videoInputsChanged.connect(self._read)
             self._read()
         else:
+            if self._watcher is None and _DEVICES.is_dir():
+                self._watcher = QFileSystemWatcher([str(_DEVICES)], self)
+                self._watcher.directoryChanged.connect(self._look_again)
             self._cameras = _plain_cameras()
+            self.changed.emit()
+
+    @Slot()
+    def _look_again(self) -> None:
+        cameras = _plain_cameras()
+        if cameras != self._cameras:
+            self._cameras = cameras
             self.changed.emit()
 
     @Slot()
@@ -57,13 +70,13 @@ class CameraList(QObject):
 
 def _plain_cameras() -> tuple[CameraInfo, ...]:
     """Cameras by number, for OpenCV; only Linux tells which there are without opening them."""
-    if not _LINUX_CAMERAS.is_dir():
+    if sys.platform != "linux":
         return (CameraInfo("0", "Camera 1"),)
     found = sorted(_LINUX_CAMERAS.glob("video*"), key=lambda path: (len(path.name), path.name))
     return tuple(
         CameraInfo(path.name.removeprefix("video"), _name(path))
         for path in found
-        if _index(path) == 0
+        if _index(path) == 0 and (_DEVICES / path.name).exists()
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, Signal
 
-from facerec_desktop.core.cameras import SourceChoice
+from facerec_desktop.core.cameras import SourceChoice, SourceKind
 from facerec_desktop.core.faces import Frame, Image
 from facerec_desktop.jobs.mailbox import Mailbox
 
@@ -49,6 +49,11 @@ class CaptureThread(QThread):
 
     Signals:
         arrived: a picture lies in ``pictures``; not emitted again before it was taken.
+
+    Attributes:
+        choice: what is read.
+        pictures: the newest picture, to be shown.
+        next_index: number of the next picture.
     """
 
     arrived = Signal()
@@ -72,7 +77,8 @@ class CaptureThread(QThread):
         self.setObjectName("capture")
         self.pictures: Mailbox[Frame] = Mailbox()
         self.next_index = first_index
-        self._choice, self._opener, self._frames = choice, opener, frames
+        self.choice = choice
+        self._opener, self._frames = opener, frames
         self._lock = threading.Lock()
         self._is_paused, self._is_stopped = False, False
         self._resumed = threading.Event()
@@ -134,7 +140,9 @@ class CaptureThread(QThread):
                 if image is None:
                     return
                 self._deliver(image, started)
-                self._resumed.wait()
+                # What is live goes on while nobody reads it, and would then be shown late.
+                if self.choice.kind is SourceKind.VIDEO:
+                    self._resumed.wait()
         finally:
             capture.close()
 
@@ -147,7 +155,7 @@ class CaptureThread(QThread):
             self._times.append(now)
             if print_ != self._print or self._changed is None:
                 self._print, self._changed = print_, now
-            frame = Frame(image, self._choice.title, self.next_index, now - started)
+            frame = Frame(image, self.choice.title, self.next_index, now - started)
             self.next_index += 1
             self._frames.put(frame)
             is_news = self.pictures.put(frame)

@@ -18,7 +18,7 @@ class Patience:
         first: for its first picture after that.
         silence: for the next picture.
         frozen: for a picture that differs from the one before, of a camera.
-        stale: after which names without new pictures are taken away.
+        stale: after which names without new pictures are taken away, unless pictures are rare.
         shortest_pause: before the first new attempt; later ones wait twice as long each.
         longest_pause: between attempts at most.
         look_ms: milliseconds between looks at the source.
@@ -32,6 +32,17 @@ class Patience:
     shortest_pause: float = 0.5
     longest_pause: float = 4.0
     look_ms: int = 200
+
+    @property
+    def steady(self) -> float:
+        """Seconds after which a source that delivers is trusted again."""
+        return self.frozen + self.longest_pause
+
+    def stale_after(self, choice: SourceChoice, vitals: Vitals) -> float:
+        """Seconds after which names without new pictures are taken away; a stream may be slow."""
+        if choice.kind is SourceKind.STREAM and vitals.fps > 0:
+            return min(self.silence, max(self.stale, 2 / vitals.fps))
+        return self.stale
 
     def pause_ms(self, attempts: int) -> int:
         """Milliseconds before another attempt, after that many in vain."""
@@ -51,6 +62,11 @@ class Trouble:
     is_final: bool = False
 
 
+def unopened(choice: SourceChoice) -> Trouble:
+    """What to say of a source that takes too long to open."""
+    return Trouble(f"{choice.title} does not open. Trying again…")
+
+
 def trouble_of(
     choice: SourceChoice, vitals: Vitals, began: float, now: float, patience: Patience
 ) -> Trouble | None:
@@ -64,12 +80,12 @@ def trouble_of(
         patience: how long to wait.
     """
     if vitals.error is not None:
-        return _failure(choice, vitals.error)
+        return failure(choice, vitals.error)
     if vitals.is_over:
         return Trouble(f"{choice.title} has ended. Trying again…")
     if not vitals.opened:
         late = now - began > patience.opening
-        return Trouble(f"{choice.title} does not open. Trying again…") if late else None
+        return unopened(choice) if late else None
     if vitals.last_frame is None:
         late = now - began > patience.first
         return Trouble(f"{choice.title} sends no pictures. Trying again…") if late else None
@@ -82,7 +98,8 @@ def trouble_of(
     return None
 
 
-def _failure(choice: SourceChoice, error: BaseException) -> Trouble:
+def failure(choice: SourceChoice, error: BaseException) -> Trouble:
+    """What an error means for the user."""
     if not isinstance(error, UserError):
         return Trouble(f"{choice.title} failed ({type(error).__name__}). Trying again…")
     is_final = choice.kind is SourceKind.VIDEO or isinstance(error, CameraDenied | AddressInvalid)

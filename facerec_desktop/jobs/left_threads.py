@@ -15,8 +15,13 @@ _left: list[QThread] = []
 
 def leave(thread: QThread) -> None:
     """Keep a thread that was asked to end until it has."""
-    _left[:] = [one for one in _left if not one.isFinished()]
+    _left[:] = still_left()
     _left.append(thread)
+
+
+def still_left() -> tuple[QThread, ...]:
+    """Those that have not ended yet."""
+    return tuple(one for one in _left if not one.isFinished())
 
 
 def wait_for_left(limit: float) -> bool:

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from facerec_desktop.core.cameras import SourceChoice, SourceKind
-from facerec_desktop.core.errors import CameraDenied, CameraError
 from facerec_desktop.core.faces import Frame
-from facerec_desktop.jobs.capture_thread import CaptureThread
-from facerec_desktop.jobs.feed_watch import Patience, Trouble, trouble_of
+from facerec_desktop.jobs.capture_slot import CaptureSlot
+from facerec_desktop.jobs.feed_watch import Patience, Trouble, failure, trouble_of, unopened
 from facerec_desktop.jobs.left_threads import leave, wait_for_left
-from facerec_desktop.jobs.rate import Rate
+from facerec_desktop.jobs.live_readout import LiveReadout
 from facerec_desktop.jobs.recognition_thread import Observer, RecognitionThread
-from facerec_desktop.jobs.results import LivePicture, LiveReport, LiveState, LiveStatistics
+from facerec_desktop.jobs.results import LivePicture, LiveReport, LiveState
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.sources import SourceOpener, open_source
 
-if TYPE_CHECKING:
-    from facerec_desktop.sources.capture import Capture
-
-STATISTICS_MS = 1000
 NO_FACES = LiveReport(frame_index=-1, size=(0, 0), faces=())
-
-Opener: TypeAlias = Callable[[], "Capture"]
 
 
 class LiveFeed(QObject):
@@ -75,19 +67,19 @@ class LiveFeed(QObject):
         self._patience = patience or Patience()
         self._state, self._text = LiveState.STOPPED, ""
         self._choice: SourceChoice | None = None
-        self._capture: CaptureThread | None = None
-        self._release: Callable[[], None] | None = None
+        self._slot = CaptureSlot(self)
+        self._slot.arrived.connect(self._on_arrived)
         self._recognition: RecognitionThread | None = None
         self._latest: LivePicture | None = None
-        self._next_index = 0
+        self._first_valid = 0
         self._attempts = 0
-        self._began = 0.0
+        self._began = self._running_since = 0.0
         self._has_faces = False
-        self._shown = Rate()
         self._watch = _timer(self, self._patience.look_ms, self._look_after)
         self._retry = _timer(self, 0, self._open)
         self._retry.setSingleShot(True)
-        self._telling = _timer(self, STATISTICS_MS, self._tell_statistics)
+        self._readout = LiveReadout(self._slot, self)
+        self._readout.told.connect(self.statistics)
 
     @property
     def state(self) -> LiveState:
@@ -108,30 +100,29 @@ class LiveFeed(QObject):
         """Watch a source in place of any other."""
         self.stop()
         self._choice, self._attempts = choice, 0
-        self._start_recognition()
+        self._readout.start(self._start_recognition())
         self._watch.start()
-        self._telling.start()
         self._enter(LiveState.OPENING)
         self._open()
 
     def pause(self) -> None:
         """Keep the last picture; the source stays open."""
-        if self._state is LiveState.RUNNING and self._capture is not None:
-            self._capture.pause(True)
+        if self._state is LiveState.RUNNING:
+            self._slot.pause(True)
             self._enter(LiveState.PAUSED)
 
     def resume(self) -> None:
         """Go on after a pause."""
-        if self._state is LiveState.PAUSED and self._capture is not None:
+        if self._state is LiveState.PAUSED:
             self._began = time.monotonic()
-            self._capture.pause(False)
+            self._slot.pause(False)
             self._enter(LiveState.RUNNING)
 
     def stop(self) -> None:
         """Let go of the source; returns at once whatever the source is doing."""
-        for timer in (self._watch, self._retry, self._telling):
-            timer.stop()
-        self._drop_capture()
+        for helper in (self._watch, self._retry, self._readout):
+            helper.stop()
+        self._slot.drop()
         self._clear_faces()
         self._latest = None
         self._enter(LiveState.STOPPED)
@@ -154,10 +145,10 @@ class LiveFeed(QObject):
 
     def take_frame(self) -> LivePicture | None:
         """The newest picture, unless it was taken already."""
-        frame = self._capture.pictures.take() if self._capture is not None else None
+        frame = self._slot.take()
         if frame is None:
             return None
-        self._shown.count()
+        self._readout.count_shown()
         self._latest = _picture(frame)
         return self._latest
 
@@ -172,88 +163,78 @@ class LiveFeed(QObject):
 
     def observe(self, observer: Observer | None) -> None:
         """Have ``observer`` look at every recognised frame, in the thread that recognises."""
-        self._start_recognition()
-        if self._recognition is not None:
-            self._recognition.observe(observer)
+        self._start_recognition().observe(observer)
 
     def forget_tracks(self) -> None:
         """Take everybody for new."""
         if self._recognition is not None:
             self._recognition.forget_tracks()
 
-    def _start_recognition(self) -> None:
+    def _start_recognition(self) -> RecognitionThread:
         if self._recognition is not None:
-            return
+            return self._recognition
         thread = RecognitionThread(self._session)
         thread.reported.connect(self._on_reported)
         thread.observed.connect(self._on_observed)
         thread.shot_ready.connect(self.shot_ready)
-        thread.failed.connect(self.failed)
+        thread.failed.connect(self._on_failed)
         thread.start()
         self._recognition = thread
+        return thread
 
     @Slot()
     def _open(self) -> None:
         """Try to open the source in a thread of its own."""
         if self._choice is None or self._recognition is None:
             return
-        try:
-            opener, self._release = self.opener(self._choice)
-        except CameraError as error:
-            self._meet(Trouble(str(error), is_final=isinstance(error, CameraDenied)))
+        if self._slot.is_clogged(self._choice):
+            self._meet(unopened(self._choice))
             return
         self._began = time.monotonic()
-        capture = CaptureThread(self._choice, opener, self._recognition.frames, self._next_index)
-        capture.arrived.connect(self._on_arrived)
-        self._capture = capture
-        capture.start()
-
-    def _drop_capture(self) -> None:
-        capture, self._capture = self._capture, None
-        release, self._release = self._release, None
-        if capture is not None:
-            capture.request_stop()
-            self._next_index = capture.next_index + 1
-            capture.arrived.disconnect(self._on_arrived)
-        if release is not None:
-            release()
-        if capture is not None:
-            leave(capture)
+        try:
+            self._slot.open(self._choice, self.opener, self._recognition.frames)
+        except Exception as error:  # whatever a driver comes up with
+            self._meet(failure(self._choice, error))
 
     @Slot()
     def _on_arrived(self) -> None:
         if self._state in (LiveState.OPENING, LiveState.WAITING):
-            self._attempts = 0
+            self._running_since = time.monotonic()
             self._enter(LiveState.RUNNING)
         self.frame_ready.emit()
 
     @Slot()
     def _look_after(self) -> None:
         """The watchdog: is the source still alive?"""
-        capture = self._capture
-        if capture is None or self._choice is None or self._state is LiveState.PAUSED:
+        vitals, choice = self._slot.vitals, self._choice
+        if vitals is None or choice is None or self._state is LiveState.PAUSED:
             return
-        vitals = capture.vitals
         now = time.monotonic()
-        if vitals.is_over and vitals.error is None and self._choice.kind is SourceKind.VIDEO:
+        if vitals.is_over and vitals.error is None and choice.kind is SourceKind.VIDEO:
             self._end()
             return
         last = max(self._began, vitals.last_frame or 0.0)
-        if vitals.last_frame is not None and now - last > self._patience.stale:
+        if vitals.last_frame is not None and now - last > (
+            self._patience.stale_after(choice, vitals)
+        ):
             self._clear_faces()
-        trouble = trouble_of(self._choice, vitals, self._began, now, self._patience)
+        trouble = trouble_of(choice, vitals, self._began, now, self._patience)
         if trouble is not None:
             self._meet(trouble)
+        elif self._state is LiveState.RUNNING and (
+            now - self._running_since > self._patience.steady
+        ):
+            self._attempts = 0
 
     def _end(self) -> None:
         self._watch.stop()
-        self._drop_capture()
+        self._slot.drop()
         self._clear_faces()
         self._enter(LiveState.ENDED)
 
     def _meet(self, trouble: Trouble) -> None:
         """Tell what is wrong and, unless only the user can help, try again later."""
-        self._drop_capture()
+        self._slot.drop()
         self._clear_faces()
         if trouble.is_final:
             self._watch.stop()
@@ -264,9 +245,14 @@ class LiveFeed(QObject):
         self._attempts += 1
 
     def _clear_faces(self) -> None:
+        """Forget everybody; what is still to come about the pictures so far counts no more."""
+        self._first_valid = self._slot.next_index
         if self._recognition is not None:
             self._recognition.frames.take()
             self._recognition.forget_tracks()
+        self._hide_faces()
+
+    def _hide_faces(self) -> None:
         if self._has_faces:
             self._has_faces = False
             self.reported.emit(NO_FACES)
@@ -274,28 +260,24 @@ class LiveFeed(QObject):
     @Slot()
     def _on_reported(self) -> None:
         report = self._recognition.reports.take() if self._recognition is not None else None
-        if report is not None and self._state in (LiveState.RUNNING, LiveState.PAUSED):
+        if report is None or report.frame_index < self._first_valid:
+            return
+        if self._state in (LiveState.RUNNING, LiveState.PAUSED):
             self._has_faces = bool(report.faces)
             self.reported.emit(report)
 
     @Slot()
     def _on_observed(self) -> None:
-        while self._recognition is not None and self._recognition.observations:
-            self.observed.emit(self._recognition.observations.popleft())
+        while self._recognition is not None:
+            seen = self._recognition.take_observation()
+            if seen is None:
+                return
+            self.observed.emit(seen)
 
-    @Slot()
-    def _tell_statistics(self) -> None:
-        if self._recognition is None:
-            return
-        self.statistics.emit(
-            LiveStatistics(
-                shown_fps=self._shown.per_second(),
-                captured_fps=self._capture.vitals.fps if self._capture is not None else 0.0,
-                recognition_ms=self._recognition.median_ms,
-                dropped=self._recognition.frames.dropped,
-                device="CPU",
-            )
-        )
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._hide_faces()
+        self.failed.emit(error)
 
     def _enter(self, state: LiveState, text: str = "") -> None:
         if (state, text) != (self._state, self._text):

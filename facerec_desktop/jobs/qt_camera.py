@@ -7,14 +7,15 @@ them, and only the newest handle is ever kept.
 from __future__ import annotations
 
 import threading
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QImage
 
-from facerec_desktop.core.cameras import CameraInfo, SourceChoice
-from facerec_desktop.core.errors import CameraDenied, CameraError
+from facerec_desktop.core.cameras import CameraInfo, SourceChoice, denied, missing
+from facerec_desktop.core.errors import CameraError
 from facerec_desktop.core.faces import Image
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ PATIENCE = 10.0
 """Seconds without a picture after which reading gives up."""
 
 
+@cache
 def has_qt_cameras() -> bool:
-    """Whether Qt's multimedia can be used here; its libraries may be missing."""
+    """Whether Qt's multimedia can be used here; its libraries or what drives it may be missing."""
     try:
-        import PySide6.QtMultimedia  # noqa: F401
+        from PySide6.QtMultimedia import QMediaFormat
     except ImportError:
         return False
-    return True
+    # Without a backend cameras may be listed, but none can be read.
+    return bool(QMediaFormat().supportedFileFormats(QMediaFormat.ConversionMode.Decode))
 
 
 def qt_cameras() -> tuple[CameraInfo, ...]:
@@ -108,14 +111,14 @@ class QtCamera(QObject):
         elif status is Qt.PermissionStatus.Granted:
             self._camera.start()
         else:
-            self._fail(_denied(self._choice))
+            self._fail(denied(self._choice.title))
 
     def _on_permission(self, permission: QCameraPermission) -> None:
         app = QCoreApplication.instance()
         if app is not None and app.checkPermission(permission) is Qt.PermissionStatus.Granted:
             self._camera.start()
         else:
-            self._fail(_denied(self._choice))
+            self._fail(denied(self._choice.title))
 
     def _choose_format(self, camera: QCamera) -> None:
         """The fastest format of the resolution asked for, if there is one."""
@@ -154,7 +157,7 @@ def _device(choice: SourceChoice) -> QCameraDevice:
     for device in QMediaDevices.videoInputs():
         if _id(device) == choice.address:
             return device
-    raise CameraError(f"{choice.title} is not connected.")
+    raise missing(choice.title)
 
 
 def _id(device: QCameraDevice) -> str:
@@ -164,13 +167,6 @@ def _id(device: QCameraDevice) -> str:
 def _resolutions(device: QCameraDevice) -> tuple[tuple[int, int], ...]:
     sizes = {(one.resolution().width(), one.resolution().height()) for one in device.videoFormats()}
     return tuple(sorted(sizes, reverse=True))
-
-
-def _denied(choice: SourceChoice) -> CameraDenied:
-    return CameraDenied(
-        f"The program may not use {choice.title}. Allow it in the system's privacy settings, "
-        "under Camera, then start again."
-    )
 
 
 def _pixels(picture: QImage, mirror: bool) -> Image:

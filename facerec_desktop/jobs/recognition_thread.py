@@ -34,7 +34,7 @@ class RecognitionThread(QThread):
 
     Signals:
         reported: a ``LiveReport`` waits in ``reports``; not emitted again before it was taken.
-        observed: what the observer returned waits in ``observations``.
+        observed: what the observer returned can be taken; not emitted again before all was.
         shot_ready: a track's id and its best ``Shot``, None when there is none.
         failed: an exception; the same one is told once.
     """
@@ -49,7 +49,7 @@ class RecognitionThread(QThread):
         self.setObjectName("recognition")
         self.frames: Mailbox[Frame] = Mailbox()
         self.reports: Mailbox[LiveReport] = Mailbox()
-        self.observations: deque[object] = deque(maxlen=OBSERVATIONS_KEPT)
+        self._observations: deque[object] = deque(maxlen=OBSERVATIONS_KEPT)
         self._session = session
         self._live: LiveSession | None = None
         self._lock = threading.Lock()
@@ -69,7 +69,12 @@ class RecognitionThread(QThread):
         """Have ``observer`` look at every frame and its result, in this thread."""
         with self._lock:
             self._observer = observer
-            self.observations.clear()
+            self._observations.clear()
+
+    def take_observation(self) -> object:
+        """The oldest thing the observer returned and nobody took yet, None when there is none."""
+        with self._lock:
+            return self._observations.popleft() if self._observations else None
 
     def ask_shot(self, track_id: int) -> None:
         """Ask for a track's best view."""
@@ -116,18 +121,25 @@ class RecognitionThread(QThread):
     def _look(self, frame: Frame) -> None:
         result = self._recogniser().process(frame)
         self._times.append(result.milliseconds)
-        self._told = ""
-        with self._lock:
-            observer = self._observer
-        if observer is not None:
-            seen = observer(frame, result)
-            if seen is not None:
-                is_news = not self.observations
-                self.observations.append(seen)
-                if is_news:
-                    self.observed.emit()
+        self._show(frame, result)
         if self.reports.put(_report(result)):
             self.reported.emit()
+        self._told = ""
+
+    def _show(self, frame: Frame, result: LiveResult) -> None:
+        """Let the observer look."""
+        with self._lock:
+            observer = self._observer
+        seen = observer(frame, result) if observer is not None else None
+        if seen is None:
+            return
+        with self._lock:
+            is_wanted = self._observer is observer
+            is_news = is_wanted and not self._observations
+            if is_wanted:
+                self._observations.append(seen)
+        if is_news:
+            self.observed.emit()
 
     def _recogniser(self) -> LiveSession:
         if self._live is None:

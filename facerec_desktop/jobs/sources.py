@@ -22,7 +22,9 @@ def open_source(choice: SourceChoice) -> Opening:
     Raises:
         CameraError: the camera is not there, or may not be used.
     """
-    if choice.kind is SourceKind.CAMERA and has_qt_cameras():
+    # Cameras are numbered where Qt could not name them.
+    is_named = choice.kind is SourceKind.CAMERA and not choice.address.isdecimal()
+    if is_named and has_qt_cameras():
         camera = QtCamera(choice)
         return lambda: camera, camera.stop
     return lambda: _open_here(choice), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,15 +13,18 @@ from urllib.parse import urlsplit
 import cv2
 import numpy as np
 
-from facerec_desktop.core.cameras import SourceChoice, SourceKind
+from facerec_desktop.core.cameras import SourceChoice, SourceKind, denied, missing
 from facerec_desktop.core.errors import AddressInvalid, CameraError
 from facerec_desktop.core.faces import Image
 from facerec_desktop.sources.video import VideoReader
 
 STREAM_SCHEMES = ("rtsp", "rtsps", "http", "https")
 OPEN_TIMEOUT_MS, READ_TIMEOUT_MS = 10_000, 5_000
+_DEVICES = Path("/dev")
 _LATEST = 1.0
 """Seconds a video may fall behind before it goes on from where it is."""
+_LONGEST_REST = 0.5
+"""Seconds after which a video that rests on a picture delivers it again."""
 
 
 class Capture(Protocol):
@@ -45,7 +49,8 @@ def open_capture(choice: SourceChoice) -> Capture:
 
     Raises:
         AddressInvalid: the address of a stream is none.
-        CameraError: the camera or stream does not answer.
+        CameraDenied: the system keeps the camera from the program.
+        CameraError: the camera is not there, or the camera or stream does not answer.
         VideoError: the video cannot be read.
     """
     match choice.kind:
@@ -83,10 +88,11 @@ class DeviceCapture:
 
     def read(self) -> Image | None:
         """See ``Capture``."""
-        readable, bgr = self._device.read()
-        if not readable or bgr is None or bgr.ndim != 3:
+        readable, picture = self._device.read()
+        rgb = _rgb(picture) if readable and picture is not None else None
+        if rgb is None:
             raise CameraError(f"{self._choice.title} sends no pictures.")
-        return _finished(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), self._choice.mirror)
+        return _finished(rgb, self._choice.mirror)
 
     def close(self) -> None:
         """See ``Capture``."""
@@ -111,14 +117,17 @@ class VideoCapture:
 
     def _play(self) -> Iterator[Image]:
         while True:
-            started = time.monotonic()
+            started, shown = time.monotonic(), None
             for frame in self._reader.frames():
-                wait = started + (frame.time or 0.0) - time.monotonic()
-                if wait > 0:
-                    time.sleep(wait)
-                elif wait < -_LATEST:
-                    started -= wait
-                yield _finished(self._scaled(frame.image), self._choice.mirror)
+                due = started + (frame.time or 0.0)
+                if shown is None or time.monotonic() - due > _LATEST:
+                    started, due = started + time.monotonic() - due, time.monotonic()
+                while shown is not None and due - time.monotonic() > _LONGEST_REST:
+                    time.sleep(_LONGEST_REST)
+                    yield shown
+                time.sleep(max(0.0, due - time.monotonic()))
+                shown = _finished(self._scaled(frame.image), self._choice.mirror)
+                yield shown
             if not self._choice.repeat:
                 return
 
@@ -150,6 +159,7 @@ def _open_stream(choice: SourceChoice) -> cv2.VideoCapture:
 def _open_camera(choice: SourceChoice) -> cv2.VideoCapture:
     # Hardware transforms make Windows' Media Foundation open some cameras for minutes.
     os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
+    _check_camera(choice)
     device = cv2.VideoCapture(int(choice.address))
     if not device.isOpened():
         raise CameraError(
@@ -159,6 +169,32 @@ def _open_camera(choice: SourceChoice) -> cv2.VideoCapture:
         device.set(cv2.CAP_PROP_FRAME_WIDTH, choice.resolution[0])
         device.set(cv2.CAP_PROP_FRAME_HEIGHT, choice.resolution[1])
     return device
+
+
+def _check_camera(choice: SourceChoice) -> None:
+    """Find out what OpenCV would not tell: only Linux lets one see it."""
+    if not choice.address.isdecimal():
+        raise missing(choice.title)
+    if sys.platform != "linux":
+        return
+    path = _DEVICES / f"video{choice.address}"
+    if not path.exists():
+        raise missing(choice.title)
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise denied(choice.title)
+
+
+def _rgb(picture: cv2.typing.MatLike) -> cv2.typing.MatLike | None:
+    """Colours of what a driver delivers, None if it is no picture; some cameras see only grey."""
+    channels = 1 if picture.ndim == 2 else picture.shape[-1]
+    conversion = {
+        1: cv2.COLOR_GRAY2RGB,
+        3: cv2.COLOR_BGR2RGB,
+        4: cv2.COLOR_BGRA2RGB,
+    }.get(channels)
+    if conversion is None or picture.size == 0:
+        return None
+    return cv2.cvtColor(picture, conversion)
 
 
 def _finished(image: Image | cv2.typing.MatLike, mirror: bool) -> Image:

@@ -21,15 +21,15 @@ def veil_faces(picture: QImage, boxes: Sequence[QRectF]) -> QImage:
         picture: stays as it is.
         boxes: in pixels of the picture; may reach over its edge.
     """
-    areas = [area for area in (_enlarged(box, picture.rect()) for box in boxes) if area.isValid()]
-    if not areas:
-        return picture
     veiled = QImage(picture)
     painter = QPainter(veiled)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for area in areas:
-        painter.setClipPath(_rounded(area))
-        painter.drawImage(area, _blurred(picture.copy(area), _FACE_CELLS))
+    for box in boxes:
+        enlarged = _enlarged(box)
+        area = enlarged.intersected(picture.rect())
+        if area.isValid():
+            # Rounded before it is cut off, or a face in a corner of the picture would look out.
+            painter.setClipPath(_rounded(enlarged))
+            painter.drawImage(area, _blurred(picture.copy(area), _FACE_CELLS))
     painter.end()
     return veiled
 
@@ -39,9 +39,9 @@ def veil_all(picture: QImage) -> QImage:
     return _blurred(picture, _PICTURE_CELLS)
 
 
-def _enlarged(box: QRectF, limits: QRect) -> QRect:
+def _enlarged(box: QRectF) -> QRect:
     dx, dy = box.width() * _MARGIN, box.height() * _MARGIN
-    return box.adjusted(-dx, -dy, dx, dy).toAlignedRect().intersected(limits)
+    return box.adjusted(-dx, -dy, dx, dy).toAlignedRect()
 
 
 def _rounded(area: QRect) -> QPainterPath:

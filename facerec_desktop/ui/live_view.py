@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, 
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -210,6 +211,11 @@ class LiveView(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.update()
         super().changeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nobody has to be told anything."""
+        self._saying.stop()
+        super().hideEvent(event)
 
     @Slot()
     def _describe(self) -> None:

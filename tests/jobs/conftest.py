@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.jobs.session import Session
+from tests.jobs.fake_camera import PATIENT, QUICK, FakeCamera
 from tests.models_in_memory import _models_in_memory
 
 
@@ -14,6 +19,31 @@ def runner(qtbot: QtBot) -> Iterator[Runner]:
     runner = Runner()
     yield runner
     assert runner.shutdown() == ()
+
+
+@pytest.fixture
+def session(session_cache: Path, tmp_path: Path) -> Iterator[Session]:
+    session = Session(AppPaths(tmp_path / "data", session_cache, tmp_path / "logs"))
+    yield session
+    session.close_workspace()
+
+
+@pytest.fixture
+def camera() -> Iterator[FakeCamera]:
+    camera = FakeCamera()
+    yield camera
+    camera.open_gate.set()
+    camera.released.set()
+
+
+@pytest.fixture
+def feed(qtbot: QtBot, session: Session, camera: FakeCamera) -> Iterator[LiveFeed]:
+    feed = LiveFeed(session, camera.opener, QUICK)
+    yield feed
+    camera.open_gate.set()
+    camera.released.set()
+    assert feed.shutdown(PATIENT)
+    feed.deleteLater()
 
 
 __all__ = ["_models_in_memory"]

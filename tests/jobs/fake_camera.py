@@ -7,13 +7,28 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.cameras import SourceChoice, SourceKind
 from facerec_desktop.core.errors import CameraError
 from facerec_desktop.core.faces import Image
+from facerec_desktop.jobs.feed_watch import Patience
+from facerec_desktop.jobs.live_feed import LiveFeed
+from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.jobs.sources import Opening
 
 CHOICE = SourceChoice(SourceKind.CAMERA, "fake", "Front camera")
+QUICK = Patience(
+    opening=0.3,
+    first=0.3,
+    silence=0.2,
+    frozen=0.3,
+    stale=0.1,
+    shortest_pause=0.02,
+    longest_pause=0.1,
+    look_ms=20,
+)
+PATIENT = 20.0  # loading the models for the first frame takes seconds on a busy machine
 
 
 class FakeCamera:
@@ -77,3 +92,12 @@ def _noise(number: int) -> Image:
 
 def busy() -> CameraError:
     return CameraError("Front camera cannot be opened. Another program may be using it.")
+
+
+def wait_for(qtbot: QtBot, feed: LiveFeed, state: LiveState) -> None:
+    qtbot.waitUntil(lambda: feed.state is state, timeout=5000)
+
+
+def run(qtbot: QtBot, feed: LiveFeed) -> None:
+    feed.start(CHOICE)
+    wait_for(qtbot, feed, LiveState.RUNNING)

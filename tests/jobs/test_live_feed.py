@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,60 +13,13 @@ from facerec_desktop.core.cameras import SourceChoice, SourceKind
 from facerec_desktop.core.errors import CameraDenied
 from facerec_desktop.core.faces import Frame, Image
 from facerec_desktop.core.live import LiveResult
-from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.jobs.feed_watch import Patience
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import LiveReport, LiveState
 from facerec_desktop.jobs.session import Session
 from tests.faces import fitted, hopper
-from tests.jobs.fake_camera import CHOICE, FakeCamera, busy
+from tests.jobs.fake_camera import CHOICE, PATIENT, QUICK, FakeCamera, busy, run, wait_for
 
-QUICK = Patience(
-    opening=0.3,
-    first=0.3,
-    silence=0.2,
-    frozen=0.3,
-    stale=0.1,
-    shortest_pause=0.02,
-    longest_pause=0.1,
-    look_ms=20,
-)
-PATIENT = 20.0  # loading the models for the first frame takes seconds on a busy machine
 STORM = int(os.environ.get("FACEREC_STORM", "20"))
-
-
-@pytest.fixture
-def session(session_cache: Path, tmp_path: Path) -> Iterator[Session]:
-    session = Session(AppPaths(tmp_path / "data", session_cache, tmp_path / "logs"))
-    yield session
-    session.close_workspace()
-
-
-@pytest.fixture
-def camera() -> Iterator[FakeCamera]:
-    camera = FakeCamera()
-    yield camera
-    camera.open_gate.set()
-    camera.released.set()
-
-
-@pytest.fixture
-def feed(qtbot: QtBot, session: Session, camera: FakeCamera) -> Iterator[LiveFeed]:
-    feed = LiveFeed(session, camera.opener, QUICK)
-    yield feed
-    camera.open_gate.set()
-    camera.released.set()
-    assert feed.shutdown(PATIENT)
-    feed.deleteLater()
-
-
-def wait_for(qtbot: QtBot, feed: LiveFeed, state: LiveState) -> None:
-    qtbot.waitUntil(lambda: feed.state is state, timeout=5000)
-
-
-def run(qtbot: QtBot, feed: LiveFeed) -> None:
-    feed.start(CHOICE)
-    wait_for(qtbot, feed, LiveState.RUNNING)
 
 
 def test_pictures_arrive_and_are_taken_once(qtbot: QtBot, feed: LiveFeed) -> None:

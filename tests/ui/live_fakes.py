@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.cameras import CameraInfo, SourceChoice
 from facerec_desktop.core.faces import (
@@ -27,8 +29,14 @@ from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.results import FaceReport, LiveFace, LivePicture, LiveReport, LiveState
 from facerec_desktop.jobs.runner import LaneName, Runner
+from facerec_desktop.ui.live_controller import LiveController
+from facerec_desktop.ui.live_page import LivePage
+from facerec_desktop.ui.live_view import LiveView
+from facerec_desktop.ui.messages import Message, Messages
+from facerec_desktop.ui.theme import Theme
 
 FPS = 30
+GREY = np.full((480, 640, 3), 120, np.uint8)
 INTEGRATED = CameraInfo("a", "Integrated camera", ((1280, 720), (640, 480)))
 DESK = CameraInfo("b", "Desk camera", ((1920, 1080),))
 
@@ -189,3 +197,40 @@ def live_face(
 
 def live_report(index: int, *faces: LiveFace, size: tuple[int, int] = (640, 480)) -> LiveReport:
     return LiveReport(index, size, faces)
+
+
+class Live:
+    """The page with everything around it; snapshots go to ``folder``."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, runner: Runner, folder: Path) -> None:
+        self.feed, self.cameras = FakeFeed(), FakeCameras(INTEGRATED, DESK)
+        self.people, self.messages = FakePeople(runner), Messages()
+        self.posted: list[Message] = []
+        self.messages.posted.connect(self.posted.append)
+        self.page = LivePage(theme)
+        self.controller = LiveController(
+            self.page, self.feed, self.cameras, self.people, runner, self.messages, theme
+        )
+        self.controller.folder = folder
+        self.page.resize(1200, 700)
+        self.page.show()
+        qtbot.waitUntil(lambda: self.page.bar.source.count() == 2)
+
+    @property
+    def view(self) -> LiveView:
+        return self.page.stage.view
+
+    def run(self, *faces: LiveFace, index: int = 1) -> None:
+        if self.feed.state is LiveState.STOPPED:
+            self.controller.toggle()
+        self.feed.deliver(GREY, index)
+        self.feed.reported.emit(live_report(index, *faces))
+
+
+def opened(qtbot: QtBot, theme: Theme, runner: Runner, folder: Path) -> Iterator[Live]:
+    """The page, shown; gone afterwards."""
+    live = Live(qtbot, theme, runner, folder)
+    yield live
+    live.page.close()
+    live.page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

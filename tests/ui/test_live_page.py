@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -16,60 +15,24 @@ from facerec_desktop.core.cameras import SourceKind
 from facerec_desktop.jobs.results import LiveState, LiveStatistics
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.live_choices import LiveChoices
-from facerec_desktop.ui.live_controller import LiveController
-from facerec_desktop.ui.live_page import LivePage
-from facerec_desktop.ui.messages import Message, Messages
 from facerec_desktop.ui.theme import Theme
 from tests.ui.live_fakes import (
     DESK,
+    GREY,
     INTEGRATED,
-    FakeCameras,
-    FakeFeed,
-    FakePeople,
+    Live,
     live_face,
     live_report,
+    opened,
 )
 
-GREY = np.full((480, 640, 3), 120, np.uint8)
 KATE = live_face(1, (100, 100, 200, 220), "Kate")
 STRANGER = live_face(2, (400, 100, 500, 220))
 
 
-class Live:
-    """The page with everything around it."""
-
-    def __init__(self, qtbot: QtBot, theme: Theme, runner: Runner, folder: Path) -> None:
-        self.feed, self.cameras = FakeFeed(), FakeCameras(INTEGRATED, DESK)
-        self.people, self.messages = FakePeople(runner), Messages()
-        self.posted: list[Message] = []
-        self.messages.posted.connect(self.posted.append)
-        self.page = LivePage(theme)
-        self.controller = LiveController(
-            self.page, self.feed, self.cameras, self.people, runner, self.messages, theme
-        )
-        self.controller.folder = folder
-        self.page.resize(1200, 700)
-        self.page.show()
-        qtbot.waitUntil(lambda: self.page.bar.source.count() == 2)
-
-    @property
-    def view(self):
-        return self.page.stage.view
-
-    def run(self, *faces, index: int = 1) -> None:
-        if self.feed.state is LiveState.STOPPED:
-            self.controller.toggle()
-        self.feed.deliver(GREY, index)
-        self.feed.reported.emit(live_report(index, *faces))
-
-
 @pytest.fixture
 def live(qtbot: QtBot, theme: Theme, runner: Runner, tmp_path: Path) -> Iterator[Live]:
-    live = Live(qtbot, theme, runner, tmp_path / "pictures")
-    yield live
-    live.page.close()
-    live.page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from opened(qtbot, theme, runner, tmp_path / "pictures")
 
 
 def test_without_a_camera_it_says_what_to_check_and_offers_other_sources(live: Live) -> None:
