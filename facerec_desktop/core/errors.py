@@ -8,7 +8,8 @@
 │   ├── ``StorageError``: the database is busy, damaged, too new, or the disk is full
 │   ├── ``PeopleError``: an unknown, doubled or unusable name
 │   ├── ``EnrolmentError``: no face to learn from
-│   └── ``DatasetError``: a folder of labelled photos that cannot be evaluated
+│   ├── ``DatasetError``: a folder of labelled photos that cannot be evaluated
+│   └── ``TrainingError``, ``HeadError``: nothing to learn from, or a head that cannot be used
 └── ``InternalError``: our own mistake, worth a report
 
 ``Cancelled`` belongs to neither: the user asked for it.
@@ -156,3 +157,11 @@ class EnrolmentError(UserError):
 
 class DatasetError(UserError):
     """A folder of labelled photos, or a list of pairs, that cannot be evaluated."""
+
+
+class TrainingError(UserError):
+    """There is too little to learn from, or a run that cannot go on."""
+
+
+class HeadError(UserError):
+    """A head that is missing, damaged or another model's."""

@@ -58,6 +58,11 @@ class AppPaths:
         """Where the user's own model packs lie, a folder each."""
         return self.data / "packs"
 
+    @property
+    def training(self) -> Path:
+        """Where runs of training keep what they need to be resumed, a folder each."""
+        return self.data / "training"
+
 
 def resources_dir() -> Path:
     """The folder of icons and style sheets, in a checkout, a wheel or a bundle."""
