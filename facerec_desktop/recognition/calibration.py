@@ -170,7 +170,7 @@ def _impostors(index: GalleryIndex, prior: ScorePrior) -> _Impostors:
     gallery = index.gallery
     if len(gallery.person_ids) < 2:
         return _Impostors([])
-    scores = index.scores(gallery.vectors)
+    scores = index.prototype_scores(gallery.vectors)
     usual = float(_row(prior, prior.known, TYPICAL_SHOTS)[KNOWN_PARTS.index(0.1)])
     rows: list[Floats] = []
     for owner in range(len(gallery.person_ids)):

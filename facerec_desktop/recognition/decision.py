@@ -25,6 +25,12 @@ pixels) falls under it, and so do 37 of 38 other shots of a stranger who was vet
 by mistake loses 3 to 5 % of their other shots, 14 % while only one sample of them is enrolled; with
 a ratio of 1 it would be 6 to 15 %, and 30 %.
 """
+CLEARLY_ABOVE = 0.15
+"""How far above the threshold a poor face has to be, in parts of the room between it and 1.
+
+Over three splits of CelebA this names 0.3 to 0.65 % more of the known faces than naming no poor
+face at all, at the threshold that lets one in a thousand strangers through either way.
+"""
 
 
 def decide(
@@ -37,9 +43,9 @@ def decide(
 ) -> list[Match]:
     """Who each face is.
 
-    A face is named only if the most similar person reaches the threshold, leads the next one by
-    the gap, and the face is good enough to tell. Whoever was said not to be in a face like this
-    one is passed over.
+    A face is named only if the most similar person reaches the threshold and leads the next one by
+    the gap; a face too poor to tell has to be clearly more similar than that. Whoever was said
+    not to be in a face like this one is passed over.
 
     Args:
         index: everybody enrolled.
@@ -113,9 +119,14 @@ def _refusal(
         return Refusal.TOO_UNLIKE
     if runner_up is not None and best.score - runner_up.score < rule.gap:
         return Refusal.AMBIGUOUS
-    if not quality.usable:
+    if not quality.usable and best.score < clear_score(rule):
         return Refusal.POOR_QUALITY
     return None
+
+
+def clear_score(rule: DecisionRule) -> float:
+    """The similarity at which even a poor face is named."""
+    return rule.threshold + CLEARLY_ABOVE * (1 - rule.threshold)
 
 
 def _candidate(index: GalleryIndex, scores: Floats, place: np.intp) -> Candidate:

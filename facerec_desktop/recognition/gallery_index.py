@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Floats, NearestSample
 from facerec_desktop.core.people import Gallery
+from facerec_desktop.recognition.head import Head
 
 SAME_PICTURE = 1e-4
 """Vectors closer than this, in cosine, are of the very same picture."""
@@ -21,13 +22,18 @@ class GalleryIndex:
 
     Attributes:
         gallery: what is searched.
+        head: what was learnt about some of the people; None to compare prototypes only.
         prototypes: float32 ``(people, dimension)`` of length 1: the mean of each person's samples,
             weighted by quality and without those that look like somebody else, or were vetoed
             after they had been taught; all zeros for a person without any other.
     """
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: Gallery, head: Head | None = None) -> None:
         self.gallery = gallery
+        self.head = head
+        self._learner = head.only(gallery.person_ids) if head is not None else None
+        learnt = self._learner.person_ids if self._learner is not None else np.empty(0, np.int64)
+        self._learnt = np.searchsorted(gallery.person_ids, learnt)
         self._veto_places = _places(gallery.vetoes.person_ids, gallery.person_ids)
         self.prototypes: Floats = np.zeros(
             (len(gallery.person_ids), gallery.vectors.shape[1]), np.float32
@@ -61,6 +67,17 @@ class GalleryIndex:
         return highest
 
     def scores(self, vectors: Floats) -> Floats:
+        """How similar each vector, ``(n, dimension)``, is to each person, float32 ``(n, people)``.
+
+        By the head for the people it knows, otherwise by the prototype; both on one scale.
+        """
+        scores = self.prototype_scores(vectors)
+        if self._learner is not None:
+            learnt = scores[:, self._learnt]
+            scores[:, self._learnt] = self._learner.scores(vectors, learnt)
+        return scores
+
+    def prototype_scores(self, vectors: Floats) -> Floats:
         """Cosine of each vector, ``(n, dimension)``, with each person, float32 ``(n, people)``."""
         scores: Floats = vectors @ self.prototypes.T
         return scores
