@@ -82,7 +82,7 @@ def test_a_stranger_is_settled_after_three_views():
 
 
 def test_somebody_never_seen_well_is_settled_after_a_while():
-    vote, verdict = voted(*[view(0.9, issue=QualityIssue.BLURRED)] * 3)
+    vote, verdict = voted(*[view(0.62, issue=QualityIssue.BLURRED)] * 3)
     assert verdict.match.refusal is Refusal.POOR_QUALITY
     assert verdict.votes == Votes(0, 0)
     assert not verdict.is_settled

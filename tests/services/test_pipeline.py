@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from facerec_desktop.core.faces import Detection, Frame, Refusal
+from facerec_desktop.core.faces import DecisionRule, Detection, Frame, Refusal
 from facerec_desktop.core.people import Gallery
+from facerec_desktop.recognition.decision import CLEARLY_ABOVE
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from tests.faces import FACES, PEOPLE, VARIATIONS, astronaut, hopper, lit
 from tests.services.photos import beside
@@ -65,11 +66,16 @@ def test_everybody_in_a_group_gets_their_own_answer_largest_first(knowing):
     assert faces[0].detection.width > faces[1].detection.width
 
 
-def test_a_face_too_dark_to_tell_stays_unknown(knowing):
-    (face,) = knowing.recognise(Frame(lit(hopper(), 0.12), "night"))
-    assert face.match.name is None
-    assert face.match.refusal in {Refusal.POOR_QUALITY, Refusal.TOO_UNLIKE}
+def test_a_dark_face_is_named_only_if_it_is_clearly_alike(knowing):
+    dark = Frame(lit(hopper(), 0.12), "night")
+    (face,) = knowing.recognise(dark)
     assert not face.quality.usable
+    assert face.match.name == "grace"
+    score = face.match.best.score
+    just_below = DecisionRule(score - CLEARLY_ABOVE / 2 * (1 - score), knowing.rule.gap)
+    (face,) = replace(knowing, rule=just_below).recognise(dark)
+    assert face.match.name is None
+    assert face.match.refusal is Refusal.POOR_QUALITY
 
 
 def test_a_picture_without_faces_has_no_answers(knowing):
