@@ -57,6 +57,7 @@ class Receipt:
         samples: face crops.
         vectors: of all models.
         vetoes: faces said not to be them.
+        heads: trained heads that knew them.
         journal_entries: edits that mentioned them.
         backups: copies of the database that held them.
         forgotten_at: when, in UTC.
@@ -66,6 +67,7 @@ class Receipt:
     samples: int
     vectors: int
     vetoes: int
+    heads: int
     journal_entries: int
     backups: int
     forgotten_at: datetime

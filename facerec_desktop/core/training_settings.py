@@ -34,12 +34,12 @@ class TrainingSettings:
     """
 
     seed: int = 0
-    epochs: int = 30
+    epochs: int = 20
     hidden: int = 512
     dropout: float = 0.5
     people_per_batch: int = 16
     samples_per_person: int = 4
-    learning_rate: float = 1e-3
+    learning_rate: float = 2e-4
     weight_decay: float = 1e-2
     triplet_part: float = TRIPLET_PART
     arcface_part: float = ARCFACE_PART

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Floats, NearestSample
 from facerec_desktop.core.people import Gallery
+from facerec_desktop.recognition.closest import ClosestSamples
 from facerec_desktop.recognition.head import Head
 
 SAME_PICTURE = 1e-4
 """Vectors closer than this, in cosine, are of the very same picture."""
 MIN_SAMPLES_FOR_OUTLIERS = 5
+MIN_WEIGHT = 1e-3
+"""Of a sample with no quality at all: somebody has to speak."""
 OUTLIER_DEVIATIONS = 2.5
 DEVIATION_OF_NORMAL = 1.4826
 """Standard deviation of a normal distribution over its median absolute deviation."""
@@ -31,17 +36,33 @@ class GalleryIndex:
     def __init__(self, gallery: Gallery, head: Head | None = None) -> None:
         self.gallery = gallery
         self.head = head
-        self._learner = head.only(gallery.person_ids) if head is not None else None
-        learnt = self._learner.person_ids if self._learner is not None else np.empty(0, np.int64)
-        self._learnt = np.searchsorted(gallery.person_ids, learnt)
         self._veto_places = _places(gallery.vetoes.person_ids, gallery.person_ids)
         self.prototypes: Floats = np.zeros(
             (len(gallery.person_ids), gallery.vectors.shape[1]), np.float32
         )
+        speaking: list[NDArray[np.intp]] = []
         for place, rows in enumerate(_rows_by_owner(gallery)):
             kept = rows[~self._was_vetoed(place, rows)]
             if len(kept):
-                self.prototypes[place] = prototype(gallery.vectors[kept], gallery.qualities[kept])
+                vectors, weights = gallery.vectors[kept], gallery.qualities[kept]
+                self.prototypes[place] = prototype(vectors, weights)
+                kept = kept[agreeing(vectors, weights)]
+            speaking.append(kept)
+        self._learner: Head | None = None
+        self._learnt = np.empty(0, np.intp)
+        if head is not None:
+            self._learn(head, speaking)
+
+    def _learn(self, head: Head, speaking: Sequence[NDArray[np.intp]]) -> None:
+        """Let the head speak for those it knows and has samples of."""
+        silent = np.array([not len(rows) for rows in speaking], bool)
+        self._learner = head.only(self.gallery.person_ids[~silent])
+        if self._learner is None:
+            return
+        self._learnt = np.searchsorted(self.gallery.person_ids, self._learner.person_ids)
+        rows = [speaking[int(place)] for place in self._learnt]
+        owners = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+        self._closest = ClosestSamples(self.gallery.vectors[np.concatenate(rows)], owners)
 
     def _was_vetoed(self, place: int, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which samples of a person are the very pictures that were said not to be them."""
@@ -73,8 +94,7 @@ class GalleryIndex:
         """
         scores = self.prototype_scores(vectors)
         if self._learner is not None:
-            learnt = scores[:, self._learnt]
-            scores[:, self._learnt] = self._learner.scores(vectors, learnt)
+            scores[:, self._learnt] = self._learner.scores(vectors, self._closest.scores(vectors))
         return scores
 
     def prototype_scores(self, vectors: Floats) -> Floats:
@@ -108,15 +128,24 @@ def prototype(vectors: Floats, weights: Floats) -> Floats:
         float32 ``(dimension,)`` of length 1. From five samples on, those much less like the
         others than usual (by median absolute deviation) do not count: a photo of somebody else.
     """
-    weights = np.maximum(weights, 1e-3)
-    mean = _unit(weights @ vectors)
-    if len(vectors) >= MIN_SAMPLES_FOR_OUTLIERS:
-        likeness = vectors @ mean
-        middle = np.median(likeness)
-        spread = DEVIATION_OF_NORMAL * np.median(np.abs(likeness - middle))
-        agree = likeness >= middle - OUTLIER_DEVIATIONS * spread
-        mean = _unit(weights[agree] @ vectors[agree])
-    return mean
+    agree = agreeing(vectors, weights)
+    return _unit(np.maximum(weights, MIN_WEIGHT)[agree] @ vectors[agree])
+
+
+def agreeing(vectors: Floats, weights: Floats) -> NDArray[np.bool_]:
+    """Which of a person's samples are not much less like the others than usual.
+
+    Args:
+        vectors: ``(n, dimension)`` of length 1, n at least 1.
+        weights: ``(n,)``, not negative.
+    """
+    if len(vectors) < MIN_SAMPLES_FOR_OUTLIERS:
+        return np.ones(len(vectors), bool)
+    likeness = vectors @ _unit(np.maximum(weights, MIN_WEIGHT) @ vectors)
+    middle = np.median(likeness)
+    spread = DEVIATION_OF_NORMAL * np.median(np.abs(likeness - middle))
+    agree: NDArray[np.bool_] = likeness >= middle - OUTLIER_DEVIATIONS * spread
+    return agree
 
 
 def _unit(vector: Floats) -> Floats:

@@ -13,7 +13,7 @@ from facerec_desktop.core.errors import HeadError
 from facerec_desktop.core.faces import Floats
 
 HEAD_PART = 0.5
-"""What the head's own similarity weighs against the similarity to the prototype."""
+"""What the head's own similarity weighs against the similarity to a person's closest samples."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,9 +21,9 @@ class Head:
     """Extra layers on top of an embedder, and a direction for each person they learnt.
 
     A vector x becomes ``output · prelu(hidden · x) + skip · x``, scaled to length 1. How similar it
-    is to a person is the mean of its cosine with the person's direction and the cosine of x with
-    the person's prototype, moved to where the prototype's cosines alone would lie, so that one rule
-    fits people the head knows and people enrolled later.
+    is to a person is the mean of its cosine with the person's direction and the mean cosine of x
+    with the person's closest samples, moved to where the cosines with prototypes would lie, so that
+    one rule fits people the head knows and people enrolled later.
 
     Attributes:
         hidden_weight: float32 ``(hidden, dimension)``, batch normalisation folded in.
@@ -75,14 +75,14 @@ class Head:
         unit: Floats = projected / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
 
-    def scores(self, vectors: Floats, prototype_scores: Floats) -> Floats:
+    def scores(self, vectors: Floats, sample_scores: Floats) -> Floats:
         """How similar vectors are to the people the head knows, on the prototypes' scale.
 
         Args:
             vectors: float32 ``(n, dimension)`` of length 1, or means of such: the shorter, the less
                 the averaged faces agree, and the lower the scores.
-            prototype_scores: float32 ``(n, people)``, cosines with the people's prototypes in the
-                order of ``person_ids``.
+            sample_scores: float32 ``(n, people)``, how like the people's closest samples they are,
+                in the order of ``person_ids``.
 
         Returns:
             float32 ``(n, people)``.
@@ -91,7 +91,7 @@ class Head:
         unit = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         own = self.project(unit) @ self.directions.T
         factor, offset = self.scale
-        mixed = HEAD_PART * own * lengths + (1 - HEAD_PART) * prototype_scores
+        mixed = HEAD_PART * own * lengths + (1 - HEAD_PART) * sample_scores
         moved: Floats = factor * mixed + offset * lengths
         return moved
 

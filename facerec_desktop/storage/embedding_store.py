@@ -71,26 +71,7 @@ class EmbeddingStore:
             DatabaseDamaged: a stored vector is broken.
         """
         with self._database.transaction() as tables:
-            known = _find_model(tables, model)
-            model_id, dimension = known or (0, 0)
-            rows = tables.execute(_GALLERY, [model_id]).fetchall()
-            vetoes = tables.execute(_VETOES, [model_id]).fetchall()
-        owners = np.array([row[0] for row in rows], np.int64)
-        person_ids, owner_indices = np.unique(owners, return_inverse=True)
-        names = {row[0]: row[1] for row in rows}
-        return Gallery(
-            model=model,
-            person_ids=person_ids,
-            names=tuple(names[int(person_id)] for person_id in person_ids),
-            vectors=decode_vectors([row[4] for row in rows], dimension),
-            owners=owner_indices.astype(np.int64, copy=False),
-            sample_ids=np.array([row[2] for row in rows], np.int64),
-            qualities=np.array([row[3] for row in rows], np.float32),
-            vetoes=Vetoes(
-                decode_vectors([row[1] for row in vetoes], dimension),
-                np.array([row[0] for row in vetoes], np.int64),
-            ),
-        )
+            return read_gallery(tables, model)
 
     def missing(self, model: ModelKey) -> list[int]:
         """The ids of the samples without a vector of ``model``, oldest first."""
@@ -136,6 +117,35 @@ class EmbeddingStore:
                 if owners.count_where("id = ?", [int(one)])
             ]
             insert_embeddings(tables, kept, owner)
+
+
+def read_gallery(tables: sqlite_utils.Database, model: ModelKey) -> Gallery:
+    """Everybody with a vector of a model, as ``EmbeddingStore.gallery`` gives it."""
+    known = _find_model(tables, model)
+    model_id, dimension = known or (0, 0)
+    rows = tables.execute(_GALLERY, [model_id]).fetchall()
+    vetoes = tables.execute(_VETOES, [model_id]).fetchall()
+    owners = np.array([row[0] for row in rows], np.int64)
+    person_ids, owner_indices = np.unique(owners, return_inverse=True)
+    names = {row[0]: row[1] for row in rows}
+    return Gallery(
+        model=model,
+        person_ids=person_ids,
+        names=tuple(names[int(person_id)] for person_id in person_ids),
+        vectors=decode_vectors([row[4] for row in rows], dimension),
+        owners=owner_indices.astype(np.int64, copy=False),
+        sample_ids=np.array([row[2] for row in rows], np.int64),
+        qualities=np.array([row[3] for row in rows], np.float32),
+        vetoes=Vetoes(
+            decode_vectors([row[1] for row in vetoes], dimension),
+            np.array([row[0] for row in vetoes], np.int64),
+        ),
+    )
+
+
+def read_sessions(tables: sqlite_utils.Database) -> dict[int, str]:
+    """The occasion each sample is from, by sample."""
+    return dict(tables.execute("SELECT id, session FROM samples").fetchall())
 
 
 def insert_embeddings(

@@ -9,6 +9,7 @@ import sqlite_utils
 from facerec_desktop.core.people_edits import Receipt
 from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
 from facerec_desktop.storage.people_rows import person_by_id
 
@@ -22,7 +23,7 @@ _VECTORS = """
 
 
 def forget(database: Database, person_id: int) -> Receipt:
-    """Erase a person, their samples, vectors, vetoes and every edit that mentions them.
+    """Erase a person, their samples, vectors and vetoes, and every head and edit that knows them.
 
     The file is compacted afterwards, and older copies of the database are deleted, since nobody
     can be taken out of a copy.
@@ -37,6 +38,7 @@ def forget(database: Database, person_id: int) -> Receipt:
             samples=person.sample_count,
             vectors=_count(tables, _VECTORS, person.id),
             vetoes=tables.table("vetoes").count_where("person_id = ?", [person.id]),
+            heads=erase_heads(tables, person.id),
             journal_entries=erase_entries(tables, person.id),
             backups=len(backups(database.path)),
             forgotten_at=datetime.now(UTC),

@@ -164,7 +164,45 @@ def live_application(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
-STEPS = (initial, live_application)
+_HEADS = (
+    """
+    CREATE TABLE heads (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        model_name TEXT NOT NULL,
+        weights_hash TEXT NOT NULL,
+        run TEXT NOT NULL UNIQUE,
+        created_at TEXT NOT NULL,
+        is_adopted INTEGER NOT NULL,
+        is_used INTEGER NOT NULL DEFAULT 0,
+        description TEXT NOT NULL,
+        weights BLOB NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX head_in_use ON heads (model_name, weights_hash) WHERE is_used
+    """,
+    """
+    CREATE TABLE head_people (
+        head_id INTEGER NOT NULL REFERENCES heads (id) ON DELETE CASCADE,
+        person_id INTEGER NOT NULL,
+        PRIMARY KEY (head_id, person_id)
+    )
+    """,
+    "CREATE INDEX heads_of_person ON head_people (person_id)",
+)
+
+
+def heads(database: sqlite_utils.Database) -> None:
+    """Heads that were trained, whom they know, and which one of each model is in use.
+
+    A person in a head is no foreign key: a head outlives a merge, and forgetting, which drops the
+    head itself, has to find it.
+    """
+    for statement in _HEADS:
+        database.execute(statement)
+
+
+STEPS = (initial, live_application, heads)
 """In the order they are applied. Their names are recorded in people's files: only ever append."""
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+MIN_BATCHES = 10
+"""Enough steps in a pass for a handful of people to be learnt at all."""
+
 Rows = NDArray[np.intp]
 
 
@@ -17,7 +20,8 @@ class PersonBatches:
     lends some of them twice.
 
     Attributes:
-        per_epoch: batches in a pass, which draws about as many faces as there are.
+        per_epoch: batches in a pass, which draws about as many faces as there are, or more where
+            there are few.
     """
 
     def __init__(self, labels: NDArray[np.int64], people: int, faces: int, seed: int) -> None:
@@ -33,7 +37,7 @@ class PersonBatches:
         self._people = min(people, len(self._rows))
         self._faces = faces
         self._seed = seed
-        self.per_epoch = max(1, round(len(labels) / (self._people * faces)))
+        self.per_epoch = max(MIN_BATCHES, round(len(labels) / (self._people * faces)))
 
     def draw(self, epoch: int) -> Iterator[Rows]:
         """The batches of an epoch; the same for the same seed and epoch."""

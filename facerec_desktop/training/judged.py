@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,10 @@ class Judged:
         clear = self.usable | (self.best >= clear_score(rule))
         named: NDArray[np.bool_] = (self.best >= rule.threshold) & (self.lead >= rule.gap) & clear
         return named
+
+    def moved(self, factor: float, offset: float) -> Judged:
+        """The same faces with every similarity on another scale."""
+        return replace(self, best=self.best * factor + offset, lead=self.lead * factor)
 
     def joined(self, other: Judged) -> Judged:
         """These faces and others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -13,11 +14,13 @@ from torch import Tensor
 from facerec_desktop.core.errors import TrainingError
 from facerec_desktop.core.training import EpochReport
 from facerec_desktop.core.training_settings import TrainingSettings
+from facerec_desktop.recognition.head import Head
 from facerec_desktop.training.batches import PersonBatches
 from facerec_desktop.training.course import Best, Course
 from facerec_desktop.training.objective import LossParts
-from facerec_desktop.training.samples import TrainingData
-from facerec_desktop.training.validation import Score, Validation
+from facerec_desktop.training.samples import LabelledFaces, TrainingData
+from facerec_desktop.training.spread import fitted
+from facerec_desktop.training.validation import Validation, people_prototypes
 
 WARM_UP = 0.3
 """Part of all steps in which the learning rate rises."""
@@ -31,10 +34,11 @@ class Trainer:
     """
 
     def __init__(self, data: TrainingData, settings: TrainingSettings) -> None:
-        self._data, self._settings = data, settings
         torch.set_num_threads(settings.threads)
-        self.course = Course(len(data.names), data.train.vectors.shape[1], settings)
         self._validation = Validation(data.train, data.validation, settings.seed)
+        settings = fitted(settings, self._validation.prototypes)
+        self._data, self._settings = data, settings
+        self.course = Course(len(data.names), data.train.vectors.shape[1], settings)
         self.course.objective.start_from(torch.from_numpy(self._validation.prototypes))
         self._batches = PersonBatches(
             data.train.labels,
@@ -112,9 +116,9 @@ class Trainer:
         return self._settings.learning_rate * (1 - math.cos(math.pi * part)) / 2
 
     def _report(self, epoch: int, losses: list[LossParts], seconds_left: float) -> EpochReport:
-        head = self.course.exported(self._data.person_ids)
+        head = self.exported()
         score = self._validation.score(head)
-        is_best = score.is_as_good_as(self._best_score())
+        is_best = self._is_best(score.macro_f1)
         if is_best:
             self.course.best = Best(head, epoch)
         return EpochReport(
@@ -130,13 +134,26 @@ class Trainer:
             is_best=is_best,
         )
 
-    def _best_score(self) -> Score | None:
-        """What the best epoch so far reached; nothing counts where nothing was held out."""
-        best = self.course.best
-        if best is None or not len(self._data.validation):
-            return None
-        report = self.course.reports[best.epoch - 1]
-        return Score(report.macro_f1, report.triplet_accuracy)
+    def exported(self) -> Head:
+        """The head as it is now; without ArcFace, its people's directions are their mean faces."""
+        head = self.course.exported(self._data.person_ids)
+        if self._settings.arcface_part > 0:
+            return head
+        train = self._data.train
+        projected = LabelledFaces(head.project(train.vectors), train.labels, train.qualities)
+        return replace(head, directions=people_prototypes(projected))
+
+    def _is_best(self, macro_f1: float) -> bool:
+        """Whether no earlier epoch was better by more than chance.
+
+        Within a standard error of the highest figure the later epoch wins, whose learning rate is
+        lower (the rule of L. Breiman et al., "Classification and Regression Trees", 1984).
+        """
+        faces = len(self._data.validation)
+        if not faces:
+            return True
+        highest = max([macro_f1, *(report.macro_f1 for report in self.course.reports)])
+        return macro_f1 >= highest - math.sqrt(highest * (1 - highest) / faces)
 
 
 def _vetoes(data: TrainingData) -> tuple[Tensor, Tensor]:

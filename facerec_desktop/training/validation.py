@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score
 
 from facerec_desktop.core.faces import Floats
+from facerec_desktop.recognition.closest import ClosestSamples
 from facerec_desktop.recognition.gallery_index import prototype
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.training.samples import LabelledFaces
@@ -18,7 +19,7 @@ TRIPLETS_PER_FACE = 20
 
 @dataclass(frozen=True)
 class Score:
-    """How good; compared by macro F1 first.
+    """How good.
 
     Attributes:
         macro_f1: of the most similar person, 0..1.
@@ -27,13 +28,6 @@ class Score:
 
     macro_f1: float
     triplet_accuracy: float
-
-    def is_as_good_as(self, other: Score | None) -> bool:
-        """Whether nothing speaks for the other."""
-        return other is None or (self.macro_f1, self.triplet_accuracy) >= (
-            other.macro_f1,
-            other.triplet_accuracy,
-        )
 
 
 class Validation:
@@ -50,12 +44,13 @@ class Validation:
     def __init__(self, train: LabelledFaces, validation: LabelledFaces, seed: int) -> None:
         self.faces = validation if len(validation) else train
         self.prototypes = people_prototypes(train)
+        self._closest = ClosestSamples(train.vectors, train.labels).scores(self.faces.vectors)
         self._train = train
         self._triplets = _triplets(self.faces.labels, train.labels, seed)
 
     def score(self, head: Head) -> Score:
         """Measure a head whose people are all the people, in order."""
-        scores = head.scores(self.faces.vectors, self.faces.vectors @ self.prototypes.T)
+        scores = head.scores(self.faces.vectors, self._closest)
         asked = np.unique(self.faces.labels)
         macro_f1 = f1_score(
             self.faces.labels, scores.argmax(axis=1), labels=asked, average="macro", zero_division=0

@@ -1,0 +1,124 @@
+"""Compares a finished head with no head, on photos and strangers it has never seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facerec_desktop.core.faces import Floats
+from facerec_desktop.core.training import NearMix
+from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.recognition.head import Head
+from facerec_desktop.training.guard import Answers
+from facerec_desktop.training.judged import Judged, judge, judge_photos
+from facerec_desktop.training.rehearsal import Rehearsal, index_of
+from facerec_desktop.training.samples import Probe, TrainingData
+from facerec_desktop.training.scale import fit_scale
+
+ENOUGH_STRANGERS = 100
+"""Faces of real strangers that need no help from people who were only left out."""
+MIXES = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The same photos and strangers, answered in both ways.
+
+    Attributes:
+        head: the head, with its scale.
+        truth: int64 ``(photos,)``, places of the people in the held-out photos.
+        before: without the head.
+        after: with it.
+        mixes: pairs of people most nearly mixed with it, worst first.
+    """
+
+    head: Head
+    truth: NDArray[np.int64]
+    before: Answers
+    after: Answers
+    mixes: tuple[NearMix, ...]
+
+
+def compare(data: TrainingData, head: Head, rehearsal: Rehearsal | None) -> Comparison:
+    """Answer the held-out photos and the strangers with and without a head.
+
+    Strangers are people who are not learnt; where there are too few of their faces, also those who
+    were left out of a rehearsal. The head's similarities are moved to where the strangers'
+    similarities to prototypes lie, so that one rule fits both.
+
+    Args:
+        data: what the head was trained with.
+        head: its similarities not moved yet.
+        rehearsal: of that head; None where there were too few people for one.
+    """
+    without, raw = index_of(data, None), index_of(data, head)
+    strangers = data.strangers
+    before = judge(without.scores(strangers.vectors), strangers.usable)
+    after = judge(raw.scores(strangers.vectors), strangers.usable)
+    factor, offset = _scale(rehearsal, before, after)
+    scaled = replace(head, scale=np.array((factor, offset), np.float32))
+    if rehearsal is not None and len(before.best) < ENOUGH_STRANGERS:
+        before = before.joined(rehearsal.before)
+        after = after.joined(rehearsal.after)
+    index = index_of(data, scaled)
+    truth = np.array([probe.label for probe in data.test], np.int64)
+    return Comparison(
+        head=scaled,
+        truth=truth,
+        before=Answers(_photos(without, data.test), before),
+        after=Answers(_photos(index, data.test), after.moved(factor, offset)),
+        mixes=_mixes(index, data),
+    )
+
+
+def _scale(
+    rehearsal: Rehearsal | None, strangers_before: Judged, strangers_after: Judged
+) -> tuple[float, float]:
+    if rehearsal is not None:
+        return fit_scale(rehearsal.after.best, rehearsal.before.best)
+    return fit_scale(strangers_after.best, strangers_before.best)
+
+
+def _photos(index: GalleryIndex, probes: tuple[Probe, ...]) -> Judged:
+    return judge_photos(index.scores(_vectors(index, probes)), probes)
+
+
+def _vectors(index: GalleryIndex, probes: tuple[Probe, ...]) -> Floats:
+    nothing = np.empty((0, index.gallery.vectors.shape[1]), np.float32)
+    return np.concatenate([nothing, *(probe.vectors for probe in probes)])
+
+
+def _mixes(index: GalleryIndex, data: TrainingData) -> tuple[NearMix, ...]:
+    """For each held-out photo the person who comes closest to its own; the closest of these."""
+    margins: dict[tuple[int, int], list[float]] = {}
+    asked: dict[int, int] = {}
+    for probe in data.test:
+        asked[probe.label] = asked.get(probe.label, 0) + 1
+        if len(probe.vectors):
+            other, margin = _closest_other(index.scores(probe.vectors), probe.label)
+            margins.setdefault((probe.label, other), []).append(margin)
+    mixes = [
+        NearMix(
+            person_id=int(data.person_ids[own]),
+            person=data.names[own],
+            other_id=int(data.person_ids[other]),
+            other=data.names[other],
+            taken=sum(margin < 0 for margin in found),
+            faces=asked[own],
+            margin=float(np.mean(found)),
+        )
+        for (own, other), found in margins.items()
+    ]
+    mixes.sort(key=lambda mix: (-mix.taken, mix.margin))
+    return tuple(mixes[:MIXES])
+
+
+def _closest_other(scores: Floats, own: int) -> tuple[int, float]:
+    """Who else comes closest to the face that is most like its own person, and by how much not."""
+    face = scores[scores[:, own].argmax()].copy()
+    likeness = float(face[own])
+    face[own] = -np.inf
+    other = int(face.argmax())
+    return other, likeness - float(face[other])
