@@ -14,32 +14,34 @@ CLOSEST = 3
 class ClosestSamples:
     """Samples of people, ready to be asked which of them are most like a face."""
 
-    def __init__(self, vectors: Floats, owners: NDArray[np.int64]) -> None:
+    def __init__(self, vectors: Floats, owners: NDArray[np.int64], closest: int = CLOSEST) -> None:
         """Sort the samples by their owners.
 
         Args:
             vectors: float32 ``(samples, dimension)`` of length 1.
             owners: ``(samples,)``, the places of the people, each from 0 on at least once.
+            closest: how many of a person's samples are asked.
         """
+        self._closest = closest
         order = np.argsort(owners, kind="stable")
         self._vectors = vectors[order]
         self._counts = np.bincount(owners)
         self._starts = np.concatenate([[0], np.cumsum(self._counts)[:-1]])
 
     def scores(self, vectors: Floats) -> Floats:
-        """The mean cosine of each vector with each person's ``CLOSEST`` samples.
+        """The mean cosine of each vector with each person's closest samples.
 
         Args:
             vectors: float32 ``(n, dimension)``.
 
         Returns:
             float32 ``(n, people)``. Samples exactly as similar as each other count once, and who
-            has fewer than ``CLOSEST`` is judged by those there are.
+            has fewer is judged by those there are.
         """
         likeness = vectors @ self._vectors.T
         total = np.zeros((len(vectors), len(self._starts)), np.float32)
         found = np.zeros_like(total)
-        for _ in range(CLOSEST):
+        for _ in range(self._closest):
             highest = np.maximum.reduceat(likeness, self._starts, axis=1)
             there = np.isfinite(highest)
             total += np.where(there, highest, 0)

@@ -13,6 +13,7 @@ from facerec_desktop.core.people import Gallery, Sample
 from facerec_desktop.core.people_edits import MergePreview, PersonDetails, Receipt, SampleCard
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
+from facerec_desktop.services.heads import discard_unfinished
 from facerec_desktop.services.workspace import Workspace
 
 CLEARLY_BELOW = 0.5
@@ -78,7 +79,7 @@ def split_proposal(workspace: Workspace, person_id: int, marked: Sequence[int]) 
 
 
 def forget(workspace: Workspace, person_id: int) -> Receipt:
-    """Erase a person, and the remembered photos that show them.
+    """Erase a person, the remembered photos that show them, and unfinished training.
 
     Raises:
         PersonNotFound: they were deleted.
@@ -86,7 +87,9 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
     """
     index = workspace.pipeline().index
     workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
-    return workspace.people.forget(person_id)
+    receipt = workspace.people.forget(person_id)
+    discard_unfinished(workspace.paths)
+    return receipt
 
 
 def _photos_of(workspace: Workspace, index: GalleryIndex, samples: Sequence[Sample]) -> set[Path]:

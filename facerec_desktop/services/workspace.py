@@ -9,14 +9,17 @@ from typing import TypeAlias
 
 import numpy as np
 
+from facerec_desktop.core.errors import HeadError
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
 from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.head_store import HeadStore
 from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.scan_store import ScanStore
@@ -40,6 +43,7 @@ class Workspace:
         embeddings: their vectors.
         vetoes: whom certain faces are not.
         journal: the edits that can be undone.
+        heads: what training found.
         scans: what was seen in photos.
         settings: what the user chose.
     """
@@ -58,6 +62,7 @@ class Workspace:
         self.embeddings = EmbeddingStore(self._database)
         self.vetoes = VetoStore(self._database)
         self.journal = Journal(self._database)
+        self.heads = HeadStore(self._database)
         self.scans = ScanStore(self._database)
         self.settings = SettingsStore(self._database)
         self._lock = threading.RLock()
@@ -118,7 +123,18 @@ class Workspace:
                 self._pipeline = replace(self._pipeline, index=self._index())
 
     def _index(self) -> GalleryIndex:
-        return GalleryIndex(self.embeddings.gallery(self.embedder.key))
+        return GalleryIndex(self.embeddings.gallery(self.embedder.key), self._head())
+
+    def _head(self) -> Head | None:
+        """The trained head in use; a damaged one is put aside rather than stop anybody."""
+        weights = self.heads.used_weights(self.embedder.key)
+        if weights is None:
+            return None
+        try:
+            return Head.from_bytes(weights)
+        except HeadError:
+            self.heads.use(self.embedder.key, None)
+            return None
 
     def _embed_missing(self, embedder: Embedder) -> None:
         """Give faces stored with another model a vector of this one."""

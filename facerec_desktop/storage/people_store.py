@@ -122,6 +122,11 @@ class PeopleStore:
         with self._database.transaction() as tables:
             return rows.every_person(tables)
 
+    def sessions(self) -> set[tuple[int, str]]:
+        """The occasions people were photographed on, each with the key of the person."""
+        with self._database.transaction() as tables:
+            return set(tables.execute("SELECT person_id, session FROM samples").fetchall())
+
     def person(self, person_id: int) -> Person:
         """Somebody by key.
 

@@ -191,6 +191,7 @@ def receipt(done: Receipt) -> str:
         translate("PeopleWording", "Shots: {shots}"),
         translate("PeopleWording", "Face vectors: {vectors}"),
         translate("PeopleWording", "Faces said not to be them: {vetoes}"),
+        translate("PeopleWording", "Trained heads that knew them: {heads}"),
         translate("PeopleWording", "Edits that could be undone: {edits}"),
         translate("PeopleWording", "Older copies of the database: {backups}"),
         "",
@@ -206,6 +207,7 @@ def receipt(done: Receipt) -> str:
         shots=done.samples,
         vectors=done.vectors,
         vetoes=done.vetoes,
+        heads=done.heads,
         edits=done.journal_entries,
         backups=done.backups,
     )

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
@@ -1027,7 +1028,7 @@ Click to leave this face out</source>
         <translation>Имя</translation>
     </message>
     <message>
-        <source>They are {name}'s already.</source>
+        <source>They are {name}&apos;s already.</source>
         <translation>Они и так у человека «{name}».</translation>
     </message>
     <message>
@@ -1418,6 +1419,10 @@ Click to leave this face out</source>
     <message>
         <source>Faces said not to be them: {vetoes}</source>
         <translation>Лиц, про которые сказано «не он»: {vetoes}</translation>
+    </message>
+    <message>
+        <source>Trained heads that knew them: {heads}</source>
+        <translation>Обученных голов, знавших этого человека: {heads}</translation>
     </message>
     <message>
         <source>Edits that could be undone: {edits}</source>
@@ -2004,11 +2009,11 @@ Click to leave this face out</source>
         <translation>Встроенная модель распознавания повреждена. Переустановите программу, чтобы исправить это.</translation>
     </message>
     <message>
-        <source>The face detector's file {name}.pt differs from the one this program was made with. Install facenet-pytorch again to repair it.</source>
+        <source>The face detector&apos;s file {name}.pt differs from the one this program was made with. Install facenet-pytorch again to repair it.</source>
         <translation>Файл детектора лиц {name}.pt отличается от того, с которым создана программа. Переустановите facenet-pytorch, чтобы исправить это.</translation>
     </message>
     <message>
-        <source>The face detector's weights are missing. Install the program again to repair it.</source>
+        <source>The face detector&apos;s weights are missing. Install the program again to repair it.</source>
         <translation>Нет весов детектора лиц. Переустановите программу, чтобы вернуть их.</translation>
     </message>
     <message>
@@ -2020,7 +2025,7 @@ Click to leave this face out</source>
         <translation>facenet-pytorch не загружается: {reason}</translation>
     </message>
     <message>
-        <source>There is no recognition model "{name}": use "builtin", the id of a pack in {folder}, or a folder with a {file}.</source>
+        <source>There is no recognition model &quot;{name}&quot;: use &quot;builtin&quot;, the id of a pack in {folder}, or a folder with a {file}.</source>
         <translation>Нет модели распознавания «{name}»: укажите «builtin», имя пакета из {folder} или папку, где есть {file}.</translation>
     </message>
     <message>
@@ -2088,7 +2093,7 @@ Click to leave this face out</source>
         <translation>{camera} не подключена.</translation>
     </message>
     <message>
-        <source>The program may not use {camera}. Allow it in the system's privacy settings, under Camera, then start again.</source>
+        <source>The program may not use {camera}. Allow it in the system&apos;s privacy settings, under Camera, then start again.</source>
         <translation>Программе нельзя пользоваться камерой «{camera}». Разрешите это в настройках конфиденциальности системы, в разделе «Камера», и начните снова.</translation>
     </message>
     <message>
@@ -2128,7 +2133,7 @@ Click to leave this face out</source>
         <translation>Эти снимки тем временем удалили.</translation>
     </message>
     <message>
-        <source>This shot is not one of {name}'s any more.</source>
+        <source>This shot is not one of {name}&apos;s any more.</source>
         <translation>Этот снимок больше не принадлежит человеку «{name}».</translation>
     </message>
     <message>
@@ -2174,6 +2179,86 @@ Click to leave this face out</source>
     <message>
         <source>The passphrase is another one, or the file was changed.</source>
         <translation>Пароль другой или файл изменён.</translation>
+    </message>
+    <message>
+        <source>Checking with strangers…</source>
+        <translation>Проверка на незнакомцах…</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” is enrolled.</source>
+        <translation>Человека с именем «{name}» среди добавленных нет.</translation>
+    </message>
+    <message>
+        <source>There is nobody to learn yet: training needs at least two people, each with shots from two photos or occasions.</source>
+        <translation>Учить пока некого: для обучения нужны хотя бы два человека, у каждого снимки с двух фотографий или из двух съёмок.</translation>
+    </message>
+    <message>
+        <source>Only one person can be learnt, so there is nobody to tell them from. Training needs at least two people, each with shots from two photos or occasions.</source>
+        <translation>Выучить можно только одного человека, а отличать его не от кого. Для обучения нужны хотя бы два человека, у каждого снимки с двух фотографий или из двух съёмок.</translation>
+    </message>
+    <message>
+        <source>The training was stopped before it had learnt anything.</source>
+        <translation>Обучение остановлено раньше, чем что-либо было выучено.</translation>
+    </message>
+    <message>
+        <source>There is no stopped training to go on with.</source>
+        <translation>Остановленного обучения, которое можно продолжить, нет.</translation>
+    </message>
+    <message>
+        <source>People, shots or settings have changed since that training stopped, so it cannot go on. Start a new one.</source>
+        <translation>С тех пор как обучение остановилось, люди, снимки или настройки изменились, и продолжить его нельзя. Начните новое.</translation>
+    </message>
+    <message>
+        <source>What the stopped training had kept is damaged. Start a new one.</source>
+        <translation>Сохранённое остановленным обучением повреждено. Начните новое.</translation>
+    </message>
+    <message>
+        <source>The training went astray: its loss is no number any more. Try a lower learning rate.</source>
+        <translation>Обучение сбилось: функция потерь больше не число. Попробуйте меньшую скорость обучения.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Free some space or check the folder, then train again.</source>
+        <translation>{path} не удаётся записать: {reason}. Освободите место или проверьте папку и обучите заново.</translation>
+    </message>
+    <message>
+        <source>Say with --report in which folder the stopped training lies.</source>
+        <translation>Укажите через --report, в какой папке лежит остановленное обучение.</translation>
+    </message>
+    <message>
+        <source>What the training found is not there any more. Train again.</source>
+        <translation>Результата обучения больше нет. Обучите заново.</translation>
+    </message>
+    <message>
+        <source>The result of the training is damaged. Train again.</source>
+        <translation>Результат обучения повреждён. Обучите заново.</translation>
+    </message>
+    <message>
+        <source>A trained head is damaged. Train a new one.</source>
+        <translation>Обученная голова повреждена. Обучите новую.</translation>
+    </message>
+    <message>
+        <source>A trained head lacks a part, or has one too many. Train a new one.</source>
+        <translation>В обученной голове не хватает части или есть лишняя. Обучите новую.</translation>
+    </message>
+    <message>
+        <source>The parts of a trained head do not fit each other. Train a new one.</source>
+        <translation>Части обученной головы не подходят друг к другу. Обучите новую.</translation>
+    </message>
+    <message>
+        <source>A part of a trained head has the wrong shape. Train a new one.</source>
+        <translation>У части обученной головы неверные размеры. Обучите новую.</translation>
+    </message>
+    <message>
+        <source>The description of a trained head is damaged. Put a backup of the database in place.</source>
+        <translation>Описание обученной головы повреждено. Поставьте на место резервную копию базы данных.</translation>
+    </message>
+    <message>
+        <source>Somebody who was learnt has been removed in the meantime, so the new head is not kept. Train again.</source>
+        <translation>Кого-то из выученных за это время удалили, поэтому новая голова не сохранена. Обучите заново.</translation>
+    </message>
+    <message>
+        <source>This head is not there any more, or belongs to another model.</source>
+        <translation>Этой головы больше нет, или она принадлежит другой модели.</translation>
     </message>
 </context>
 <context>

@@ -7,15 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "facerec_desktop"
-LAYERS = ("core", "sources", "storage", "models", "vision", "recognition", "services", "jobs")
+LAYERS = (
+    "core",
+    "sources",
+    "storage",
+    "models",
+    "vision",
+    "recognition",
+    "training",
+    "services",
+    "jobs",
+)
 TERMINAL_ONLY = {
     "benchmark.py",
     "benchmark_peer.py",
     "doctor.py",
     "golden_face.py",
+    "head_variants.py",
     "label_folders.py",
     "live_measure.py",
     "prior_measurement.py",
+    "training_report.py",
     "verification.py",
     "evaluation.py",
 }
@@ -59,7 +71,9 @@ def _texts_of(path: Path, names: set[str]) -> Iterator[tuple[str, str]]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        wanted = node.func.id in names or (node.func.id == "Progress" and len(node.args) > 2)
+        wanted = node.func.id in names or (
+            node.func.id in {"Progress", "TrainingProgress"} and len(node.args) > 2
+        )
         if not wanted or not node.args:
             continue
         text = skeleton(node.args[-1])

@@ -19,7 +19,7 @@ from facerec_desktop.core.paths import AppPaths, resources_dir
 from facerec_desktop.core.settings import LanguageChoice, Settings, ThemeChoice
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui import messages, service_texts, wording
+from facerec_desktop.ui import messages, service_patterns, service_texts, wording
 from facerec_desktop.ui.language import install_language, spoken_language
 from facerec_desktop.ui.settings_dialog import SettingsDialog
 from facerec_desktop.ui.settings_model import SettingsModel
@@ -132,7 +132,7 @@ def window_texts() -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_text_of_the_layers_below_has_its_pattern() -> None:
-    known = {PLACEHOLDER.sub("{}", pattern) for pattern in service_texts.PATTERNS}
+    known = {PLACEHOLDER.sub("{}", pattern) for pattern in service_patterns.PATTERNS}
     missing = [place for place in texts_of_services() if place[1] not in known]
     assert missing == []
 
@@ -151,7 +151,7 @@ def test_service_texts_keep_their_values(russian: None) -> None:
     assert damaged.text == "the file is empty.jpg: изображение обрывается"
 
 
-@pytest.mark.parametrize("pattern", service_texts.PATTERNS)
+@pytest.mark.parametrize("pattern", service_patterns.PATTERNS)
 def test_every_pattern_is_found_by_its_own_text(russian: None, pattern: str) -> None:
     filled = PLACEHOLDER.sub("42", pattern)
     words = QCoreApplication.translate("ServiceTexts", pattern)

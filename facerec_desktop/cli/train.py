@@ -1,0 +1,151 @@
+"""``train``: fine-tunes the head on enrolled people, or on folders of labelled photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facerec_desktop.cli.low_priority import step_back
+from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.cli.stop_wish import StopWish
+from facerec_desktop.cli.training_output import TrainingOutput
+from facerec_desktop.core.errors import DatabaseBusy, UserError
+from facerec_desktop.core.training import TrainingProblem, TrainingReport
+from facerec_desktop.core.training_settings import TrainingSettings
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.training_runs import TrainingWish
+    from facerec_desktop.services.workspace import Workspace
+
+folder_type = click.Path(path_type=Path, file_okay=False)
+DEFAULTS = TrainingSettings()
+
+
+@click.command()
+@click.option("--data", "folder", type=folder_type,
+              help="Train on photos in folders named after people, or in train, val and test "
+              "folders with such; nothing is stored.")  # fmt: skip
+@click.option("--person", "people", multiple=True, metavar="NAME",
+              help="Learn only this person; may be repeated. Everybody else is a "
+              "stranger.")  # fmt: skip
+@click.option("--report", type=folder_type,
+              help="Write curves, confusion, metrics and head into this folder.")  # fmt: skip
+@click.option("--compare", "compares", is_flag=True,
+              help="Measure other ways of comparing on the same photos as well.")  # fmt: skip
+@click.option("--resume", "resumes", is_flag=True, help="Go on where a training was stopped.")
+@click.option("--epochs", type=click.IntRange(1), default=DEFAULTS.epochs, show_default=True,
+              help="Passes over the faces.")  # fmt: skip
+@click.option("--test-fraction", type=click.FloatRange(0, 0.9), default=DEFAULTS.test_fraction,
+              show_default=True, help="Part of each person's photos held out.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(0), default=DEFAULTS.seed, show_default=True,
+              help="Of every choice made.")  # fmt: skip
+@click.option("--min-photos", type=click.IntRange(2), default=10, show_default=True,
+              help="With --data: people with fewer photos are strangers.")  # fmt: skip
+@click.option("--strangers", type=folder_type,
+              help="With --data: another folder of people, all of them strangers.")  # fmt: skip
+@click.option("--hand-over", is_flag=True,
+              help="For programs: leave the head to the window, and stop when standard input says "
+              "stop or ends.")  # fmt: skip
+@json_option
+@pass_setup
+def train(
+    setup: Setup,
+    folder: Path | None,
+    people: tuple[str, ...],
+    min_photos: int,
+    strangers: Path | None,
+    hand_over: bool,
+    as_json: bool,
+    report: Path | None,
+    compares: bool,
+    resumes: bool,
+    epochs: int,
+    test_fraction: float,
+    seed: int,
+) -> None:
+    """Fine-tune the head on the people enrolled.
+
+    Part of the photos is held out. The head is used only if it tells people and strangers apart at
+    least as well as the program does without it.
+    """
+    if folder is not None and (people or hand_over):
+        raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
+    if folder is None and strangers is not None:
+        raise click.UsageError("--strangers needs --data.")
+    stopped: Callable[[], bool] = StopWish() if hand_over else _never
+    settings = TrainingSettings(seed=seed, epochs=epochs, test_fraction=test_fraction)
+    step_back()
+    with Output(as_json=as_json) as output:
+        from facerec_desktop.services.training_runs import TrainingWish
+
+        wish = TrainingWish(settings, resumes=resumes, report=report, compares=compares)
+        if folder is not None:
+            from facerec_desktop.services.training_data import FolderChoice
+
+            choice = FolderChoice(folder, min_photos, strangers)
+            _tell(output, _folder_events(setup, choice, wish))
+        else:
+            _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
+        output.exit()
+
+
+def _never() -> bool:
+    return False
+
+
+def _folder_events(setup: Setup, choice: Any, wish: TrainingWish) -> Iterator[Any]:
+    from facerec_desktop.services.training_runs import train_folders
+
+    return train_folders(setup.models(), choice, wish, _never)
+
+
+def _train_people(
+    setup: Setup,
+    people: tuple[str, ...] | None,
+    wish: TrainingWish,
+    stopped: Callable[[], bool],
+    output: Output,
+    *,
+    hand_over: bool,
+) -> None:
+    """Train and, unless a window has the database open, use the head if it is fit."""
+    with ExitStack() as opened:
+        workspace = None if hand_over else _open(setup, opened)
+        from facerec_desktop.services.training_runs import train_people
+
+        report = _tell(output, train_people(setup.models(), people, wish, stopped))
+        if workspace is not None and report is not None:
+            from facerec_desktop.services.heads import take_up
+
+            take_up(workspace, report.run)
+        elif not hand_over:
+            output.note("The open window takes the head up when its training page is shown.")
+
+
+def _open(setup: Setup, opened: ExitStack) -> Workspace | None:
+    """The database with a vector of everybody; None where the window has it open."""
+    try:
+        workspace = opened.enter_context(setup.workspace())
+    except DatabaseBusy:
+        return None
+    workspace.pipeline()
+    return workspace
+
+
+def _tell(output: Output, events: Iterator[Any]) -> TrainingReport | None:
+    """Print events as they come; returns the report."""
+    told = TrainingOutput(output)
+    try:
+        for event in events:
+            told.tell(event)
+    except UserError as error:
+        if output.as_json:
+            told.tell(TrainingProblem(str(error)))
+        raise
+    told.finish()
+    return told.report

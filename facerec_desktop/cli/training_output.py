@@ -1,0 +1,129 @@
+"""Prints what training says, for people or as JSON lines."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TypeAlias
+
+from facerec_desktop.cli.output import Output
+from facerec_desktop.core.progress import Progress
+from facerec_desktop.core.training import (
+    EpochReport,
+    Figures,
+    Reason,
+    TrainingEvent,
+    TrainingProblem,
+    TrainingProgress,
+    TrainingReport,
+    TrainingStarted,
+)
+from facerec_desktop.core.training_wire import event_fields
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.head_variants import Variant
+    from facerec_desktop.services.label_folders import PhotoFailure
+
+    Told: TypeAlias = TrainingEvent | PhotoFailure | Variant
+
+REASONS = {
+    Reason.NOT_WORSE: "The head is used: it is not worse on photos it has not seen.",
+    Reason.F1_WORSE: "The head is not used: it tells people apart less well than without it.",
+    Reason.STRANGERS_WORSE: "The head is not used: it gives more strangers a name.",
+    Reason.NAMES_WORSE: "The head is not used: it names fewer known faces.",
+    Reason.NOT_MEASURED: "The head is not used: there are too few photos to measure it with.",
+}
+FIGURES = ("macro F1", "named right", "misnamed", "strangers named")
+
+
+class TrainingOutput:
+    """Prints events in the order they come.
+
+    Attributes:
+        report: how the run ended, once it has.
+    """
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._variants: list[Variant] = []
+        self.report: TrainingReport | None = None
+
+    def tell(self, event: Told) -> None:
+        """Print an event."""
+        if isinstance(event, TrainingReport):
+            self.report = event
+        if self._output.as_json:
+            self._record(event)
+        else:
+            self._show(event)
+
+    def finish(self) -> None:
+        """Print the table of the ways that were compared, if there were any."""
+        if self._variants and not self._output.as_json:
+            rows = [(one.name, *_figures(one.figures)) for one in self._variants]
+            self._output.table("Ways of comparing", ("way", *FIGURES), rows)
+
+    def _record(self, event: Told) -> None:
+        if isinstance(
+            event,
+            TrainingProgress | TrainingStarted | EpochReport | TrainingReport | TrainingProblem,
+        ):
+            self._output.record(event_fields(event))
+        elif hasattr(event, "error"):
+            self._output.fail(str(event.error))
+        else:
+            self._output.record({"event": "variant", **asdict(event)})
+
+    def _show(self, event: Told) -> None:
+        match event:
+            case TrainingProgress():
+                self._output.progress(Progress(event.done, event.total, event.text))
+            case TrainingStarted():
+                self._output.note(
+                    f"{event.people} people, {event.samples} faces to learn, {event.validation} to "
+                    f"choose the best epoch, {event.held_out} held out, {event.strangers} of "
+                    "strangers."
+                )
+                if event.left_out:
+                    self._output.note(
+                        "Left out, since they need shots from two photos or occasions: "
+                        + ", ".join(event.left_out)
+                    )
+            case EpochReport():
+                text = f"F1 {event.macro_f1:.4f}, loss {event.loss:.3f}"
+                self._output.progress(Progress(event.epoch, event.epochs, text))
+            case TrainingReport():
+                self._show_report(event)
+            case TrainingProblem():
+                self._output.note(event.text)
+            case _ if hasattr(event, "error"):
+                self._output.fail(str(event.error))
+            case _:
+                self._variants.append(event)
+
+    def _show_report(self, report: TrainingReport) -> None:
+        verdict = report.verdict
+        rows = zip(FIGURES, _figures(report.before), _figures(report.after), strict=True)
+        self._output.table(
+            f"{len(report.people)} people, best epoch {report.best_epoch}, {report.seconds:.0f} s",
+            ("figure", "without the head", "with it"),
+            rows,
+        )
+        low, high = verdict.f1_interval
+        self._output.say(
+            f"{REASONS[verdict.reason]} Over {verdict.probes} photos macro F1 changes by "
+            f"{verdict.f1_gain:+.4f} (95 %: {low:+.4f} to {high:+.4f})."
+        )
+        for mix in report.mixes[:3]:
+            self._output.say(
+                f"Most nearly mixed: {mix.person} with {mix.other} "
+                f"({mix.taken} of {mix.faces} photos). More shots of {mix.person} help."
+            )
+
+
+def _figures(figures: Figures) -> tuple[str, str, str, str]:
+    return (
+        f"{figures.macro_f1:.4f}",
+        f"{figures.named_right:.4f}",
+        f"{figures.misnamed:.4f}",
+        "—" if figures.strangers_named is None else f"{figures.strangers_named:.4f}",
+    )

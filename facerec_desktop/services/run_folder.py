@@ -1,0 +1,139 @@
+"""The folder one run of training keeps its state and its result in."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from safetensors import SafetensorError, safe_open
+
+from facerec_desktop.core.errors import HeadError, InternalError, TrainingError
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.training import TrainingReport
+from facerec_desktop.core.training_wire import report_from_fields
+
+_CHECKPOINT, _HEAD, _REPORT = "checkpoint.safetensors", "head.safetensors", "report.json"
+
+
+class RunFolder:
+    """State and result of one run; every file appears whole or not at all.
+
+    Attributes:
+        path: the folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def new(cls, paths: AppPaths) -> RunFolder:
+        """A folder nobody has used; runs sort by the moment they began."""
+        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        return cls(paths.training / f"{moment}-{secrets.token_hex(3)}")
+
+    @property
+    def name(self) -> str:
+        """What the run is called."""
+        return self.path.name
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its result is complete."""
+        return (self.path / _REPORT).is_file()
+
+    @property
+    def can_be_resumed(self) -> bool:
+        """Whether it stopped between two epochs."""
+        return (self.path / _CHECKPOINT).is_file() and not self.is_finished
+
+    def checkpoint(self) -> bytes:
+        """The state after the last finished epoch.
+
+        Raises:
+            TrainingError: it cannot be read.
+        """
+        return self._read(_CHECKPOINT, TrainingError("There is no stopped training to go on with."))
+
+    def finished_epochs(self) -> int | None:
+        """How many epochs are in the checkpoint; None if it is damaged."""
+        try:
+            with safe_open(self.path / _CHECKPOINT, "np") as file:
+                return len(json.loads(file.metadata()["course"])["reports"])
+        except (OSError, SafetensorError, ValueError, LookupError, TypeError):
+            return None
+
+    def save_checkpoint(self, state: bytes) -> None:
+        """Keep the state between two epochs.
+
+        Raises:
+            TrainingError: the disk does not let us write.
+        """
+        self._write(_CHECKPOINT, state)
+
+    def save_result(self, report: TrainingReport, head: bytes) -> None:
+        """Keep the result; the report comes last, so that its presence means all is there.
+
+        Raises:
+            TrainingError: the disk does not let us write.
+        """
+        described = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)
+        self._write(_HEAD, head)
+        self._write(_REPORT, described.encode())
+        (self.path / _CHECKPOINT).unlink(missing_ok=True)
+
+    def result(self) -> tuple[TrainingReport, bytes]:
+        """Report and head.
+
+        Raises:
+            HeadError: one of them is missing or damaged.
+        """
+        lost = HeadError("What the training found is not there any more. Train again.")
+        try:
+            report = report_from_fields(json.loads(self._read(_REPORT, lost)))
+        except (ValueError, InternalError) as error:
+            raise HeadError("The result of the training is damaged. Train again.") from error
+        return report, self._read(_HEAD, lost)
+
+    def delete(self) -> None:
+        """Remove the folder; again does nothing."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _read(self, name: str, missing: TrainingError | HeadError) -> bytes:
+        try:
+            return (self.path / name).read_bytes()
+        except OSError as error:
+            raise missing from error
+
+    def _write(self, name: str, data: bytes) -> None:
+        unfinished = self.path / f"{name}.part"
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with unfinished.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(self.path / name)
+        except OSError as error:
+            raise TrainingError(
+                f"{self.path} cannot be written: {error.strerror or error}. "
+                "Free some space or check the folder, then train again."
+            ) from error
+
+
+def run_folders(paths: AppPaths) -> Iterator[RunFolder]:
+    """The runs that left something, newest first."""
+    if paths.training.is_dir():
+        for path in sorted(paths.training.iterdir(), reverse=True):
+            if path.is_dir():
+                yield RunFolder(path)
+
+
+def resumable_run(paths: AppPaths) -> RunFolder | None:
+    """The newest run that can be resumed."""
+    return next((run for run in run_folders(paths) if run.can_be_resumed), None)

@@ -1,0 +1,130 @@
+"""Trains on enrolled people or on label folders: from their faces to events and files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from facerec_desktop.core.errors import TrainingError
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.training import TrainingEvent, TrainingProgress
+from facerec_desktop.core.training_settings import TrainingSettings
+from facerec_desktop.services.fine_tuning import TrainingTask, fine_tune
+from facerec_desktop.services.head_variants import Variant, compare_variants
+from facerec_desktop.services.label_folders import PhotoFailure
+from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.run_folder import RunFolder, resumable_run, run_folders
+from facerec_desktop.services.training_data import (
+    FolderChoice,
+    data_from_folders,
+    data_from_people,
+)
+from facerec_desktop.services.training_report import write_report
+from facerec_desktop.storage.snapshot import read_snapshot
+from facerec_desktop.training.comparison import Comparison
+from facerec_desktop.training.samples import TrainingData
+
+Stopped: TypeAlias = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class TrainingWish:
+    """What the user asks of a run.
+
+    Attributes:
+        settings: how to train.
+        resumes: whether to go on where a run stopped.
+        report: folder for curves, confusion matrix and metrics; None for none.
+        compares: whether to measure other ways of comparing on the same photos as well.
+    """
+
+    settings: TrainingSettings
+    resumes: bool = False
+    report: Path | None = None
+    compares: bool = False
+
+
+def train_people(
+    choice: ModelChoice, names: Sequence[str] | None, wish: TrainingWish, stopped: Stopped
+) -> Iterator[TrainingEvent | Variant]:
+    """Train on the people enrolled; the database is only read.
+
+    Head and report lie in a folder of ``AppPaths.training`` afterwards, to be taken up.
+
+    Args:
+        choice: the models in use.
+        names: whom to learn; None for everybody with shots from two occasions.
+        wish: how.
+        stopped: asked after every batch; the best epoch so far is kept.
+
+    Raises:
+        TrainingError: there is nothing to learn, or nothing to resume.
+        PersonNotFound: nobody of such a name is enrolled.
+        StorageError: the database cannot be read.
+    """
+    snapshot = read_snapshot(choice.paths.database, choice.embedder.key)
+    data = data_from_people(snapshot, names, wish.settings)
+    folder = _folder(choice.paths, resumes=wish.resumes)
+    yield from _train(choice, data, wish, folder, stopped)
+
+
+def train_folders(
+    choice: ModelChoice, folders: FolderChoice, wish: TrainingWish, stopped: Stopped
+) -> Iterator[TrainingEvent | PhotoFailure | Variant]:
+    """Train on labelled photos; nothing is stored but in the folder of the report.
+
+    Raises:
+        DatasetError: the folders cannot be used, or the report cannot be written.
+        ModelError: a model cannot be loaded.
+        TrainingError: there is nothing to learn, or nothing to resume.
+    """
+    if wish.resumes and wish.report is None:
+        raise TrainingError("Say with --report in which folder the stopped training lies.")
+    yield TrainingProgress(0, 0, "Preparing the models…")
+    pipeline = choice.load()
+    for event in data_from_folders(pipeline, folders, wish.settings, CancelToken()):
+        if isinstance(event, Progress):
+            yield TrainingProgress(event.done, event.total, event.text)
+        elif isinstance(event, PhotoFailure):
+            yield event
+        else:
+            data = event
+    with ExitStack() as temporary:
+        path = wish.report or Path(temporary.enter_context(tempfile.TemporaryDirectory()))
+        yield from _train(choice, data, wish, RunFolder(path.absolute()), stopped)
+
+
+def _train(
+    choice: ModelChoice,
+    data: TrainingData,
+    wish: TrainingWish,
+    folder: RunFolder,
+    stopped: Stopped,
+) -> Iterator[TrainingEvent | Variant]:
+    rule = choice.embedder.rule
+    task = TrainingTask(data, choice.embedder.key, rule, wish.settings, folder, wish.resumes)
+    comparisons: list[Comparison] = []
+    for event in fine_tune(task, stopped, comparisons.append):
+        if comparisons and wish.report is not None:
+            answered = comparisons[0].after.probes.likeliest
+            write_report(wish.report, folder.result()[0], comparisons[0].truth, answered)
+        yield event
+    if wish.compares:
+        yield from compare_variants(data, rule, wish.settings)
+
+
+def _folder(paths: AppPaths, *, resumes: bool) -> RunFolder:
+    """Where to keep the state; a new run drops what older ones had kept to be resumed."""
+    if resumes:
+        run = resumable_run(paths)
+        if run is None:
+            raise TrainingError("There is no stopped training to go on with.")
+        return run
+    for old in [run for run in run_folders(paths) if not run.is_finished]:
+        old.delete()
+    return RunFolder.new(paths)
