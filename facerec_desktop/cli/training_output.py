@@ -102,16 +102,21 @@ class TrainingOutput:
 
     def _show_report(self, report: TrainingReport) -> None:
         verdict = report.verdict
-        rows = zip(FIGURES, _figures(report.before), _figures(report.after), strict=True)
+        changes = (
+            _change(verdict.f1_gain, verdict.f1_interval),
+            _change(verdict.names_gain, verdict.names_interval),
+            "",
+            _change(verdict.strangers_gain, verdict.strangers_interval),
+        )
+        before, after = _figures(report.before), _figures(report.after)
         self._output.table(
             f"{len(report.people)} people, best epoch {report.best_epoch}, {report.seconds:.0f} s",
-            ("figure", "without the head", "with it"),
-            rows,
+            ("figure", "without the head", "with it", "change (95 % interval)"),
+            list(zip(FIGURES, before, after, changes, strict=True)),
         )
-        low, high = verdict.f1_interval
         self._output.say(
-            f"{REASONS[verdict.reason]} Over {verdict.probes} photos macro F1 changes by "
-            f"{verdict.f1_gain:+.4f} (95 %: {low:+.4f} to {high:+.4f})."
+            f"{REASONS[verdict.reason]} Measured on {verdict.probes} photos held out and "
+            f"{verdict.strangers} faces of strangers."
         )
         for mix in report.mixes[:3]:
             self._output.say(
@@ -127,3 +132,8 @@ def _figures(figures: Figures) -> tuple[str, str, str, str]:
         f"{figures.misnamed:.4f}",
         "—" if figures.strangers_named is None else f"{figures.strangers_named:.4f}",
     )
+
+
+def _change(gain: float, interval: tuple[float, float]) -> str:
+    low, high = interval
+    return f"{gain:+.4f} ({low:+.4f} to {high:+.4f})"

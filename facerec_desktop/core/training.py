@@ -125,6 +125,8 @@ class Verdict:
         f1_interval: 95 % bootstrap interval of that gain.
         strangers_gain: part of strangers named with the head less without; below 0 is better.
         strangers_interval: 95 % bootstrap interval of that.
+        names_gain: part of known faces named right with the head less without it.
+        names_interval: 95 % bootstrap interval of that.
     """
 
     adopted: bool
@@ -135,6 +137,8 @@ class Verdict:
     f1_interval: tuple[float, float]
     strangers_gain: float
     strangers_interval: tuple[float, float]
+    names_gain: float
+    names_interval: tuple[float, float]
 
 
 @dataclass(frozen=True)

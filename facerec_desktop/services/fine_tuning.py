@@ -7,7 +7,7 @@ import hashlib
 import importlib.metadata
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ from facerec_desktop.core.training import (
 )
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services.run_folder import RunFolder
-from facerec_desktop.training.comparison import Comparison, compare
+from facerec_desktop.training.comparison import Comparison, compare, needs_no_rehearsal
 from facerec_desktop.training.course import Best
 from facerec_desktop.training.guard import figures, judge_head
 from facerec_desktop.training.rehearsal import Rehearsal, joined, parts_of, rehearse
@@ -89,17 +89,25 @@ def fine_tune(
     best = trainer.course.best
     if best is None:
         raise TrainingError("The training was stopped before it had learnt anything.")
-    rehearsals: list[Rehearsal] = []
-    parts = parts_of(len(task.data.names))
-    yield TrainingProgress(0, parts, "Checking with strangers…")
-    for part in rehearse(task.data, task.settings, best.epoch, lambda: False):
-        rehearsals.append(part)
-        yield TrainingProgress(len(rehearsals), parts, "Checking with strangers…")
-    comparison = compare(task.data, best.head, joined(rehearsals) if rehearsals else None)
+    rehearsal = yield from _rehearsal(task, best.epoch)
+    comparison = compare(task.data, best.head, rehearsal)
     report = _report(task, trainer.course.reports, best, comparison, time.monotonic() - began)
     task.folder.save_result(report, comparison.head.to_bytes())
     judged(comparison)
     yield report
+
+
+def _rehearsal(task: TrainingTask, epochs: int) -> Generator[TrainingEvent, None, Rehearsal | None]:
+    """People who play strangers, unless there are enough real ones."""
+    if needs_no_rehearsal(task.data):
+        return None
+    rehearsals: list[Rehearsal] = []
+    parts = parts_of(len(task.data.names))
+    yield TrainingProgress(0, parts, "Checking with strangers…")
+    for part in rehearse(task.data, task.settings, epochs, lambda: False):
+        rehearsals.append(part)
+        yield TrainingProgress(len(rehearsals), parts, "Checking with strangers…")
+    return joined(rehearsals) if rehearsals else None
 
 
 def _started(task: TrainingTask, resumed_epoch: int) -> TrainingStarted:

@@ -19,11 +19,11 @@ from facerec_desktop.training.guard import Answers, figures
 from facerec_desktop.training.judged import judge, judge_photos
 from facerec_desktop.training.rehearsal import index_of
 from facerec_desktop.training.samples import TrainingData
-from facerec_desktop.training.scale import fit_scale
 from facerec_desktop.training.trainer import Trainer
 
 Scores: TypeAlias = Callable[[Floats], Floats]
 REGRESSION_ROUNDS = 2000
+STRANGERS_NAMED = 0.001
 
 
 @dataclass(frozen=True)
@@ -32,35 +32,36 @@ class Variant:
 
     Attributes:
         name: of the way.
-        figures: on the held-out photos and on half of the strangers.
+        figures: on the held-out photos and the strangers, with the least threshold at which no
+            more than ``STRANGERS_NAMED`` of the strangers are named.
     """
 
     name: str
     figures: Figures
 
 
-def compare_variants(
-    data: TrainingData, rule: DecisionRule, settings: TrainingSettings
-) -> Iterator[Variant]:
+def compare_variants(data: TrainingData, settings: TrainingSettings) -> Iterator[Variant]:
     """Measure each way on the same photos and strangers.
 
-    The similarities of each are moved to the scale of prototypes by one half of the strangers,
-    so that the rule means the same for all, and measured with the other half.
+    Similarities of different ways mean different things, so each is asked at its own threshold,
+    where equally many strangers are named; who is likeliest needs none.
     """
-    index = index_of(data, None)
-    half = np.arange(len(data.strangers.vectors)) % 2 == 0
-    fitting, asked = data.strangers.vectors[half], data.strangers.vectors[~half]
-    usable = data.strangers.usable[~half]
+    strangers = data.strangers.vectors
     truth = np.array([probe.label for probe in data.test], np.int64)
-    photos = np.concatenate([fitting[:0], *(probe.vectors for probe in data.test)])
-    usual = index.prototype_scores(fitting).max(axis=1)
-    for name, scores in _ways(data, index.prototype_scores, settings):
-        factor, offset = fit_scale(scores(fitting).max(axis=1), usual)
-        answers = Answers(
-            judge_photos(factor * scores(photos) + offset, data.test),
-            judge(factor * scores(asked) + offset, usable),
-        )
-        yield Variant(name, figures(answers, truth, rule))
+    photos = np.concatenate([strangers[:0], *(probe.vectors for probe in data.test)])
+    usable = np.ones(len(strangers), np.bool_)
+    good = tuple(replace(one, usable=np.ones_like(one.usable)) for one in data.test)
+    for name, scores in _ways(data, index_of(data, None).prototype_scores, settings):
+        unknown = judge(scores(strangers), usable)
+        answers = Answers(judge_photos(scores(photos), good), unknown)
+        yield Variant(name, figures(answers, truth, _rule(unknown.best)))
+
+
+def _rule(strangers: Floats) -> DecisionRule:
+    allowed = int(STRANGERS_NAMED * len(strangers))
+    highest = np.sort(strangers)[::-1][: allowed + 1]
+    threshold = float(np.nextafter(highest[-1], np.float32(np.inf))) if len(highest) else -np.inf
+    return DecisionRule(threshold, 0.0)
 
 
 def _ways(

@@ -115,7 +115,7 @@ def _train(
             write_report(wish.report, folder.result()[0], comparisons[0].truth, answered)
         yield event
     if wish.compares:
-        yield from compare_variants(data, rule, wish.settings)
+        yield from compare_variants(data, wish.settings)
 
 
 def _folder(paths: AppPaths, *, resumes: bool) -> RunFolder:

@@ -17,7 +17,7 @@ from facerec_desktop.training.rehearsal import Rehearsal, index_of
 from facerec_desktop.training.samples import Probe, TrainingData
 from facerec_desktop.training.scale import fit_scale
 
-ENOUGH_STRANGERS = 100
+ENOUGH_STRANGERS = 1000
 """Faces of real strangers that need no help from people who were only left out."""
 MIXES = 8
 
@@ -46,7 +46,8 @@ def compare(data: TrainingData, head: Head, rehearsal: Rehearsal | None) -> Comp
 
     Strangers are people who are not learnt; where there are too few of their faces, also those who
     were left out of a rehearsal. The head's similarities are moved to where the strangers'
-    similarities to prototypes lie, so that one rule fits both.
+    similarities to prototypes lie, so that one rule fits both; enough real strangers are measured
+    on the scale that the other half of them gives.
 
     Args:
         data: what the head was trained with.
@@ -57,28 +58,39 @@ def compare(data: TrainingData, head: Head, rehearsal: Rehearsal | None) -> Comp
     strangers = data.strangers
     before = judge(without.scores(strangers.vectors), strangers.usable)
     after = judge(raw.scores(strangers.vectors), strangers.usable)
-    factor, offset = _scale(rehearsal, before, after)
-    scaled = replace(head, scale=np.array((factor, offset), np.float32))
-    if rehearsal is not None and len(before.best) < ENOUGH_STRANGERS:
+    if rehearsal is None or needs_no_rehearsal(data):
+        scale = fit_scale(after.best, before.best)
+        moved = _cross_moved(after, before)
+    else:
+        scale = fit_scale(rehearsal.after.best, rehearsal.before.best)
         before = before.joined(rehearsal.before)
-        after = after.joined(rehearsal.after)
+        moved = after.joined(rehearsal.after).moved(*scale)
+    scaled = replace(head, scale=np.array(scale, np.float32))
     index = index_of(data, scaled)
     truth = np.array([probe.label for probe in data.test], np.int64)
     return Comparison(
         head=scaled,
         truth=truth,
         before=Answers(_photos(without, data.test), before),
-        after=Answers(_photos(index, data.test), after.moved(factor, offset)),
+        after=Answers(_photos(index, data.test), moved),
         mixes=_mixes(index, data),
     )
 
 
-def _scale(
-    rehearsal: Rehearsal | None, strangers_before: Judged, strangers_after: Judged
-) -> tuple[float, float]:
-    if rehearsal is not None:
-        return fit_scale(rehearsal.after.best, rehearsal.before.best)
-    return fit_scale(strangers_after.best, strangers_before.best)
+def needs_no_rehearsal(data: TrainingData) -> bool:
+    """Whether there are so many faces of real strangers that nobody has to play one."""
+    return len(data.strangers.vectors) >= ENOUGH_STRANGERS
+
+
+def _cross_moved(after: Judged, before: Judged) -> Judged:
+    """Each half of the strangers on the scale that the other half gives."""
+    middle = len(after.best) // 2
+    first, second = slice(None, middle), slice(middle, None)
+    return (
+        after.at(first)
+        .moved(*fit_scale(after.best[second], before.best[second]))
+        .joined(after.at(second).moved(*fit_scale(after.best[first], before.best[first])))
+    )
 
 
 def _photos(index: GalleryIndex, probes: tuple[Probe, ...]) -> Judged:

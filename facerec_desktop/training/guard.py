@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ RESAMPLES = 1000
 INTERVAL = (2.5, 97.5)
 NO_INTERVAL = (0.0, 0.0)
 
-Flags = NDArray[np.bool_]
+Flags: TypeAlias = NDArray[np.bool_]
+Interval: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,9 +57,9 @@ def judge_head(
 ) -> Verdict:
     """Compare the answers without and with a head, on the same photos and strangers.
 
-    The head is used if macro F1, the part of strangers named and the part of known faces named
-    right are all at least as good. The intervals are of a paired bootstrap (B. Efron, 1979): both
-    ways answer the same photos, drawn with replacement.
+    The head is used if macro F1 and the part of strangers named are at least as good, and the part
+    of known faces named right is not worse beyond chance. The intervals are of a paired bootstrap
+    (B. Efron, 1979): both ways answer the same photos, drawn with replacement.
 
     Args:
         before: without the head.
@@ -67,30 +69,37 @@ def judge_head(
         seed: of the draws.
     """
     random = np.random.default_rng(seed)
-    photos, strangers = len(truth), len(before.strangers.best)
-    if not photos:
-        return Verdict(False, Reason.NOT_MEASURED, 0, strangers, 0, NO_INTERVAL, 0, NO_INTERVAL)
+    strangers = len(before.strangers.best)
     old, new = before.probes.likeliest, after.probes.likeliest
-    gains = [
-        macro_f1(truth[rows], new[rows]) - macro_f1(truth[rows], old[rows])
-        for rows in random.integers(photos, size=(RESAMPLES, photos))
-    ]
-    change = after.strangers.named(rule).astype(float) - before.strangers.named(rule)
-    f1_gain = macro_f1(truth, new) - macro_f1(truth, old)
-    strangers_gain = float(change.mean()) if strangers else 0.0
-    names_gain = np.mean(after.probes.named(rule) & (new == truth)) - np.mean(
-        before.probes.named(rule) & (old == truth)
+    f1_gain, f1_interval = _f1_change(truth, old, new, random)
+    strangers_gain, strangers_interval = _change(
+        before.strangers.named(rule), after.strangers.named(rule), random
     )
-    reason = _reason(f1_gain, strangers_gain if strangers else None, float(names_gain))
+    names_gain, names_interval = _change(
+        before.probes.named(rule) & (old == truth),
+        after.probes.named(rule) & (new == truth),
+        random,
+    )
+    reason = Reason.NOT_WORSE
+    if not len(truth) or not strangers:
+        reason = Reason.NOT_MEASURED
+    elif f1_gain < 0:
+        reason = Reason.F1_WORSE
+    elif strangers_gain > 0:
+        reason = Reason.STRANGERS_WORSE
+    elif names_interval[1] < 0:
+        reason = Reason.NAMES_WORSE
     return Verdict(
         adopted=reason is Reason.NOT_WORSE,
         reason=reason,
-        probes=photos,
+        probes=len(truth),
         strangers=strangers,
         f1_gain=f1_gain,
-        f1_interval=_interval(np.array(gains)),
+        f1_interval=f1_interval,
         strangers_gain=strangers_gain,
-        strangers_interval=_interval(_resampled_means(change, random)),
+        strangers_interval=strangers_interval,
+        names_gain=names_gain,
+        names_interval=names_interval,
     )
 
 
@@ -109,30 +118,40 @@ def macro_f1(truth: NDArray[np.int64], answered: NDArray[np.int64]) -> float:
     return float(np.mean(2 * right[known] / (asked[known] + said[known])))
 
 
-def _reason(f1_gain: float, strangers_gain: float | None, names_gain: float) -> Reason:
-    if strangers_gain is None:
-        return Reason.NOT_MEASURED
-    if f1_gain < 0:
-        return Reason.F1_WORSE
-    if strangers_gain > 0:
-        return Reason.STRANGERS_WORSE
-    if names_gain < 0:
-        return Reason.NAMES_WORSE
-    return Reason.NOT_WORSE
+def _f1_change(
+    truth: NDArray[np.int64],
+    old: NDArray[np.int64],
+    new: NDArray[np.int64],
+    random: np.random.Generator,
+) -> tuple[float, Interval]:
+    photos = len(truth)
+    if not photos:
+        return 0.0, NO_INTERVAL
+    gains = [
+        macro_f1(truth[rows], new[rows]) - macro_f1(truth[rows], old[rows])
+        for rows in random.integers(photos, size=(RESAMPLES, photos))
+    ]
+    return macro_f1(truth, new) - macro_f1(truth, old), _interval(np.array(gains))
+
+
+def _change(old: Flags, new: Flags, random: np.random.Generator) -> tuple[float, Interval]:
+    """How much larger the part of true flags has become."""
+    if not len(old):
+        return 0.0, NO_INTERVAL
+    change = new.astype(float) - old
+    return float(change.mean()), _interval(_resampled_means(change, random))
 
 
 def _resampled_means(
     values: NDArray[np.float64], random: np.random.Generator
 ) -> NDArray[np.float64]:
-    """Means of draws with replacement; of no value, zeros."""
-    if not len(values):
-        return np.zeros(RESAMPLES)
+    """Means of draws with replacement."""
     kinds, counts = np.unique(values, return_counts=True)
     drawn = random.multinomial(len(values), counts / len(values), size=RESAMPLES)
     means: NDArray[np.float64] = drawn @ kinds / len(values)
     return means
 
 
-def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
+def _interval(values: NDArray[np.float64]) -> Interval:
     low, high = np.percentile(values, INTERVAL)
     return float(low), float(high)

@@ -40,6 +40,10 @@ class Judged:
         """The same faces with every similarity on another scale."""
         return replace(self, best=self.best * factor + offset, lead=self.lead * factor)
 
+    def at(self, rows: slice) -> Judged:
+        """Some of the faces."""
+        return Judged(self.likeliest[rows], self.best[rows], self.lead[rows], self.usable[rows])
+
     def joined(self, other: Judged) -> Judged:
         """These faces and others."""
         return Judged(
