@@ -17,6 +17,7 @@ class Session:
 
     Attributes:
         paths: where people, models and logs lie.
+        embedder_id: the recognition model asked for; None for the built-in one.
     """
 
     def __init__(
@@ -26,7 +27,8 @@ class Session:
         min_face_size: int | None = None,
     ) -> None:
         self.paths = paths
-        self._embedder_id, self._min_face_size = embedder_id, min_face_size
+        self.embedder_id = embedder_id
+        self._min_face_size = min_face_size
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
         self._loader: ImageLoader | None = None
@@ -42,7 +44,7 @@ class Session:
             if self._workspace is None:
                 from facerec_desktop.services.workspace import Workspace
 
-                self._workspace = Workspace.open(self.paths, self._embedder_id, self._min_face_size)
+                self._workspace = Workspace.open(self.paths, self.embedder_id, self._min_face_size)
             return self._workspace
 
     def loader(self) -> ImageLoader:

@@ -20,6 +20,7 @@ from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.settings_tasks import SettingsTasks
+from facerec_desktop.jobs.training_tasks import TrainingTasks
 
 
 class Tasks:
@@ -31,6 +32,7 @@ class Tasks:
         enrolment: what an enrolment asks for.
         photos: what the page of photos asks for.
         settings: what the settings ask for.
+        training: what the page of training asks for.
         runner: for jobs that need no service.
     """
 
@@ -42,6 +44,7 @@ class Tasks:
         self.enrolment = EnrolmentTasks(runner, session)
         self.photos = PhotoTasks(runner, session)
         self.settings = SettingsTasks(runner, session, self.changes)
+        self.training = TrainingTasks(runner, session, self.changes)
         runner.on_stop(LaneName.VIEW, session.close_loader)
         runner.after_stop(session.close_workspace)
 

@@ -1,0 +1,101 @@
+"""What the page of training asks for: heads, and runs in a process of their own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING, TypeAlias
+
+from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.jobs.changes import Changes
+from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.runner import LaneName, Runner
+from facerec_desktop.jobs.session import Session
+from facerec_desktop.jobs.training_run import TrainingRun
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.workspace import Workspace
+
+Action: TypeAlias = Callable[["Workspace"], object]
+
+
+class TrainingTasks:
+    """Factories of jobs, and of runs; each job returns what ``services.heads`` returns."""
+
+    def __init__(self, runner: Runner, session: Session, changes: Changes) -> None:
+        self._runner = runner
+        self._session = session
+        self._changes = changes
+
+    def overview(self) -> Job:
+        """Who can be learnt, and the heads there are; a ``TrainingOverview``."""
+        return self._submit("look at heads", lambda workspace: _heads().overview(workspace))
+
+    def take_up(self, run: str) -> Job:
+        """Store the result of a run, and use it if it is fit; a ``HeadCard``."""
+        return self._edit("take a head up", lambda workspace: _heads().take_up(workspace, run))
+
+    def use_head(self, head_id: int | None) -> Job:
+        """Compare with another head, or with none; its ``HeadCard``, or None."""
+        return self._edit("use a head", lambda workspace: _heads().use(workspace, head_id))
+
+    def delete_head(self, head_id: int) -> Job:
+        """Delete a head."""
+        return self._edit("delete a head", lambda workspace: _heads().delete(workspace, head_id))
+
+    def discard_unfinished(self) -> Job:
+        """Drop what a stopped run has kept."""
+        return self._submit(
+            "drop a stopped training",
+            lambda workspace: _heads().discard_unfinished(workspace.paths),
+        )
+
+    def start(self, names: Sequence[str] | None, *, resumes: bool = False) -> TrainingRun:
+        """Begin a run; whoever asks for it shuts it down.
+
+        Args:
+            names: whom to learn; None for everybody who can be.
+            resumes: whether to go on with the run that was stopped.
+        """
+        run = TrainingRun(self._command(names, resumes=resumes))
+        run.start()
+        return run
+
+    def _command(self, names: Sequence[str] | None, *, resumes: bool) -> list[str]:
+        command = [sys.executable]
+        if not getattr(sys, "frozen", False):
+            command += ["-m", "facerec_desktop"]
+        command += ["--data-dir", str(self._session.paths.data)]
+        if self._session.embedder_id is not None:
+            command += ["--embedder", self._session.embedder_id]
+        command += ["train", "--json", "--hand-over"]
+        if resumes:
+            command.append("--resume")
+        for name in names or ():
+            command += ["--person", name]
+        return command
+
+    def _submit(self, name: str, action: Action) -> Job:
+        return self._runner.submit(LaneName.WRITE, self._job(name, action))
+
+    def _edit(self, name: str, action: Action) -> Job:
+        job = self._job(name, action)
+        job.returned.connect(self._changes.announce_people)
+        return self._runner.submit(LaneName.WRITE, job)
+
+    def _job(self, name: str, action: Action) -> Job:
+        return Job(name, partial(_act, self._session, action))
+
+
+def _heads() -> ModuleType:
+    from facerec_desktop.services import heads
+
+    return heads
+
+
+def _act(session: Session, action: Action, cancel: CancelToken) -> Generator[object, None, object]:
+    yield from ()
+    cancel.check()
+    return action(session.workspace())
