@@ -94,7 +94,9 @@ class GalleryIndex:
         """
         scores = self.prototype_scores(vectors)
         if self._learner is not None:
-            scores[:, self._learnt] = self._learner.scores(vectors, self._closest.scores(vectors))
+            scores[:, self._learnt] = self._learner.scores(
+                vectors, self._closest.scores(vectors), scores[:, self._learnt]
+            )
         return scores
 
     def prototype_scores(self, vectors: Floats) -> Floats:

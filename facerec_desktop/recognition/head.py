@@ -12,18 +12,16 @@ from safetensors.numpy import load, save
 from facerec_desktop.core.errors import HeadError
 from facerec_desktop.core.faces import Floats
 
-HEAD_PART = 0.5
-"""What the head's own similarity weighs against the similarity to a person's closest samples."""
-
 
 @dataclass(frozen=True, eq=False)
 class Head:
     """Extra layers on top of an embedder, and a direction for each person they learnt.
 
     A vector x becomes ``output · prelu(hidden · x) + skip · x``, scaled to length 1. How similar it
-    is to a person is the mean of its cosine with the person's direction and the mean cosine of x
-    with the person's closest samples, moved to where the cosines with prototypes would lie, so that
-    one rule fits people the head knows and people enrolled later.
+    is to a person is the mean of three cosines, of it with the person's direction, of x with the
+    person's closest samples, and of x with the prototype: three judges whose mistakes differ. That
+    is moved to where the cosines with prototypes alone would lie, so that one rule fits people the
+    head knows and people enrolled later.
 
     Attributes:
         hidden_weight: float32 ``(hidden, dimension)``, batch normalisation folded in.
@@ -75,24 +73,24 @@ class Head:
         unit: Floats = projected / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
 
-    def scores(self, vectors: Floats, sample_scores: Floats) -> Floats:
+    def scores(self, vectors: Floats, closest: Floats, prototypes: Floats) -> Floats:
         """How similar vectors are to the people the head knows, on the prototypes' scale.
 
         Args:
             vectors: float32 ``(n, dimension)`` of length 1, or means of such: the shorter, the less
                 the averaged faces agree, and the lower the scores.
-            sample_scores: float32 ``(n, people)``, how like the people's closest samples they are,
-                in the order of ``person_ids``.
+            closest: float32 ``(n, people)``, how like the people's closest samples they are, in the
+                order of ``person_ids``.
+            prototypes: the same, how like the prototypes.
 
         Returns:
             float32 ``(n, people)``.
         """
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-        own = self.project(unit) @ self.directions.T
+        own = self.project(unit) @ self.directions.T * lengths
         factor, offset = self.scale
-        mixed = HEAD_PART * own * lengths + (1 - HEAD_PART) * sample_scores
-        moved: Floats = factor * mixed + offset * lengths
+        moved: Floats = factor * ((own + closest + prototypes) / 3) + offset * lengths
         return moved
 
     def to_bytes(self) -> bytes:

@@ -90,7 +90,7 @@ def fine_tune(
     if best is None:
         raise TrainingError("The training was stopped before it had learnt anything.")
     rehearsal = yield from _rehearsal(task, best.epoch)
-    comparison = compare(task.data, best.head, rehearsal)
+    comparison = compare(task.data, best.head, rehearsal, task.rule)
     report = _report(task, trainer.course.reports, best, comparison, time.monotonic() - began)
     task.folder.save_result(report, comparison.head.to_bytes())
     judged(comparison)
@@ -104,7 +104,7 @@ def _rehearsal(task: TrainingTask, epochs: int) -> Generator[TrainingEvent, None
     rehearsals: list[Rehearsal] = []
     parts = parts_of(len(task.data.names))
     yield TrainingProgress(0, parts, "Checking with strangers…")
-    for part in rehearse(task.data, task.settings, epochs, lambda: False):
+    for part in rehearse(task.data, task.rule, task.settings, epochs, lambda: False):
         rehearsals.append(part)
         yield TrainingProgress(len(rehearsals), parts, "Checking with strangers…")
     return joined(rehearsals) if rehearsals else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from facerec_desktop.core.faces import Floats
+from facerec_desktop.core.faces import DecisionRule, Floats
 from facerec_desktop.core.training import NearMix
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
@@ -41,38 +41,40 @@ class Comparison:
     mixes: tuple[NearMix, ...]
 
 
-def compare(data: TrainingData, head: Head, rehearsal: Rehearsal | None) -> Comparison:
+def compare(
+    data: TrainingData, head: Head, rehearsal: Rehearsal | None, rule: DecisionRule
+) -> Comparison:
     """Answer the held-out photos and the strangers with and without a head.
 
     Strangers are people who are not learnt; where there are too few of their faces, also those who
     were left out of a rehearsal. The head's similarities are moved to where the strangers'
-    similarities to prototypes lie, so that one rule fits both; enough real strangers are measured
-    on the scale that the other half of them gives.
+    similarities to prototypes lie, so that one rule fits both, and then down until it names no
+    more of them: the head has to show with known faces what it is good for.
 
     Args:
         data: what the head was trained with.
         head: its similarities not moved yet.
         rehearsal: of that head; None where there were too few people for one.
+        rule: what it takes to be named.
     """
     without, raw = index_of(data, None), index_of(data, head)
     strangers = data.strangers
     before = judge(without.scores(strangers.vectors), strangers.usable)
     after = judge(raw.scores(strangers.vectors), strangers.usable)
     if rehearsal is None or needs_no_rehearsal(data):
-        scale = fit_scale(after.best, before.best)
-        moved = _cross_moved(after, before)
+        factor, offset = fit_scale(after.best, before.best)
     else:
-        scale = fit_scale(rehearsal.after.best, rehearsal.before.best)
-        before = before.joined(rehearsal.before)
-        moved = after.joined(rehearsal.after).moved(*scale)
-    scaled = replace(head, scale=np.array(scale, np.float32))
+        factor, offset = fit_scale(rehearsal.after.best, rehearsal.before.best)
+        before, after = before.joined(rehearsal.before), after.joined(rehearsal.after)
+    allowed = int(before.named(rule).sum())
+    offset -= after.moved(factor, offset).excess(rule, allowed)
+    scaled = replace(head, scale=np.array((factor, offset), np.float32))
     index = index_of(data, scaled)
-    truth = np.array([probe.label for probe in data.test], np.int64)
     return Comparison(
         head=scaled,
-        truth=truth,
+        truth=np.array([probe.label for probe in data.test], np.int64),
         before=Answers(_photos(without, data.test), before),
-        after=Answers(_photos(index, data.test), moved),
+        after=Answers(_photos(index, data.test), after.moved(factor, offset)),
         mixes=_mixes(index, data),
     )
 
@@ -80,17 +82,6 @@ def compare(data: TrainingData, head: Head, rehearsal: Rehearsal | None) -> Comp
 def needs_no_rehearsal(data: TrainingData) -> bool:
     """Whether there are so many faces of real strangers that nobody has to play one."""
     return len(data.strangers.vectors) >= ENOUGH_STRANGERS
-
-
-def _cross_moved(after: Judged, before: Judged) -> Judged:
-    """Each half of the strangers on the scale that the other half gives."""
-    middle = len(after.best) // 2
-    first, second = slice(None, middle), slice(middle, None)
-    return (
-        after.at(first)
-        .moved(*fit_scale(after.best[second], before.best[second]))
-        .joined(after.at(second).moved(*fit_scale(after.best[first], before.best[first])))
-    )
 
 
 def _photos(index: GalleryIndex, probes: tuple[Probe, ...]) -> Judged:

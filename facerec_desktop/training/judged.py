@@ -12,6 +12,8 @@ from facerec_desktop.recognition.decision import clear_score
 from facerec_desktop.training.samples import Probe
 
 NOBODY = -1
+TINY = 1e-6
+"""Of a cosine: enough to be below."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +42,11 @@ class Judged:
         """The same faces with every similarity on another scale."""
         return replace(self, best=self.best * factor + offset, lead=self.lead * factor)
 
-    def at(self, rows: slice) -> Judged:
-        """Some of the faces."""
-        return Judged(self.likeliest[rows], self.best[rows], self.lead[rows], self.usable[rows])
+    def excess(self, rule: DecisionRule, allowed: int) -> float:
+        """By how much similarities have to fall until no more faces than allowed are named."""
+        needed = np.where(self.usable, rule.threshold, clear_score(rule))
+        room = np.sort((self.best - needed)[self.named(rule)])[::-1]
+        return float(room[allowed]) + TINY if len(room) > allowed else 0.0
 
     def joined(self, other: Judged) -> Judged:
         """These faces and others."""

@@ -1,4 +1,8 @@
-"""Trains without some of the people, to see how a head takes faces of those it has never seen."""
+"""Trains without some of the people, to see how a head takes faces of those it has never seen.
+
+Only people who are surely strangers to the rest can play one: somebody stored under two names, or
+a photo filed under the wrong one, would make the better recogniser look worse.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facerec_desktop.core.errors import InternalError
-from facerec_desktop.core.faces import ModelKey
+from facerec_desktop.core.faces import DecisionRule, Floats, ModelKey
 from facerec_desktop.core.people import Gallery
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.recognition.gallery_index import GalleryIndex
@@ -44,16 +48,22 @@ class Rehearsal:
 
 
 def rehearse(
-    data: TrainingData, settings: TrainingSettings, epochs: int, stopped: Callable[[], bool]
+    data: TrainingData,
+    rule: DecisionRule,
+    settings: TrainingSettings,
+    epochs: int,
+    stopped: Callable[[], bool],
 ) -> Iterator[Rehearsal]:
     """Leave out a part of the people, train with the others, compare; for each part.
 
     Args:
         data: everything a head was trained with.
+        rule: what it takes to be named.
         settings: how.
         epochs: the best epoch of that head: a rehearsal ends there.
         stopped: asked after every batch; a stopped part yields nothing.
     """
+    prototypes = index_of(data, None).prototypes
     for left_out in _parts(len(data.names), settings.seed):
         remaining = _without(data, left_out)
         trainer = Trainer(remaining, settings)
@@ -63,12 +73,27 @@ def rehearse(
         if len(trainer.course.reports) < epochs:
             return
         index = index_of(remaining, trainer.exported())
-        faces = data.gallery
-        unknown = faces.vectors[np.isin(faces.labels, left_out)]
+        unknown = _strangers(data.gallery, left_out, prototypes, rule)
         usable = np.ones(len(unknown), np.bool_)
         yield Rehearsal(
             judge(index.prototype_scores(unknown), usable), judge(index.scores(unknown), usable)
         )
+
+
+def _strangers(
+    faces: LabelledFaces, left_out: NDArray[np.int64], prototypes: Floats, rule: DecisionRule
+) -> Floats:
+    """Faces of those left out who are surely nobody of the others.
+
+    Not of people who as a whole pass for one of the others, nor faces that are more like one of the
+    others than like their own person.
+    """
+    others = np.delete(prototypes, left_out, axis=0)
+    apart = left_out[(prototypes[left_out] @ others.T).max(axis=1) < rule.threshold]
+    own = faces.at(np.isin(faces.labels, apart))
+    likeness = np.einsum("nd,nd->n", own.vectors, prototypes[own.labels])
+    unknown: Floats = own.vectors[likeness > (own.vectors @ others.T).max(axis=1)]
+    return unknown
 
 
 def parts_of(people: int) -> int:

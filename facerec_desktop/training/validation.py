@@ -45,12 +45,13 @@ class Validation:
         self.faces = validation if len(validation) else train
         self.prototypes = people_prototypes(train)
         self._closest = ClosestSamples(train.vectors, train.labels).scores(self.faces.vectors)
+        self._usual: Floats = self.faces.vectors @ self.prototypes.T
         self._train = train
         self._triplets = _triplets(self.faces.labels, train.labels, seed)
 
     def score(self, head: Head) -> Score:
         """Measure a head whose people are all the people, in order."""
-        scores = head.scores(self.faces.vectors, self._closest)
+        scores = head.scores(self.faces.vectors, self._closest, self._usual)
         asked = np.unique(self.faces.labels)
         macro_f1 = f1_score(
             self.faces.labels, scores.argmax(axis=1), labels=asked, average="macro", zero_division=0

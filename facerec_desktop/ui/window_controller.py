@@ -27,6 +27,7 @@ from facerec_desktop.ui.photos_page import PhotosPage
 from facerec_desktop.ui.settings_controller import SettingsController
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.training_controller import TrainingController
 from facerec_desktop.ui.window_actions import WindowActions
 from facerec_desktop.ui.workspace_controller import WorkspaceController
 
@@ -39,11 +40,13 @@ class WindowController(QObject):
         live_page: the page of the live view.
         photos_page: the page of photos.
         people_page: the page of people.
+        training_page: the page of training.
         feed: the live view behind its page.
         cameras: the cameras of this computer.
         live: what happens on the live page.
         photos: what happens on the page of photos.
         people: what happens on the page of people.
+        training: what happens on the page of training.
         enrolment: adds people.
         settings: what the settings do.
         workspace: opens the workspace.
@@ -63,6 +66,7 @@ class WindowController(QObject):
         self._build_live(settings)
         self._build_photos()
         self._build_people()
+        self._build_training()
         self.settings = SettingsController(
             settings, tasks.settings, tasks.changes, theme, self.messages, paths, self.window
         )
@@ -119,6 +123,13 @@ class WindowController(QObject):
         self.people_page = self.people.page
         self.window.add_page(self.people_page, self.tr("People"), "people")
 
+    def _build_training(self) -> None:
+        self.training = TrainingController(
+            self._tasks.training, self._tasks.changes, self.messages, self._theme
+        )
+        self.training_page = self.training.page
+        self.window.add_page(self.training_page, self.tr("Training"), "training")
+
     def _connect_actions(self) -> None:
         window, menus = self.window, self.window.menus
         menus.settings.triggered.connect(self.settings.open)
@@ -156,6 +167,7 @@ class WindowController(QObject):
         menus.import_people.triggered.connect(people.import_people)
         menus.export_people.triggered.connect(people.export_people)
         people.add_wanted.connect(self.enrolment.open)
+        self.training.shots_wanted.connect(self.enrolment.open)
         people.history_changed.connect(self._on_history)
         self._on_history()
 
@@ -173,7 +185,8 @@ class WindowController(QObject):
             self._on_chosen(paths)
 
     def shutdown(self) -> bool:
-        """End the live view; whether it did within its limit."""
+        """End the training and the live view; whether the latter did within its limit."""
+        self.training.shutdown()
         return self.feed.shutdown()
 
     @Slot(object)
@@ -217,6 +230,7 @@ class WindowController(QObject):
         self.settings.start()
         self.photos.start()
         self.people.start()
+        self.training.start()
 
     @Slot(object)
     def _on_troubled(self, message: Message) -> None:
