@@ -15,7 +15,6 @@ from facerec_desktop.jobs.line_buffer import LineBuffer
 STOP_LIMIT_MS = 2000
 """How long ending may take before the process is killed; what it had kept stays."""
 KEPT_OF_STDERR = 8000
-_UNEXPECTED = "The training ended unexpectedly. What was in use before is still in use."
 _log = logging.getLogger(__name__)
 
 
@@ -102,7 +101,7 @@ class TrainingRun(QObject):
     @Slot(QProcess.ProcessError)
     def _on_trouble(self, trouble: QProcess.ProcessError) -> None:
         if trouble is QProcess.ProcessError.FailedToStart:
-            self._end(TrainingError(_UNEXPECTED))
+            self._end(_unexpected())
 
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
@@ -115,7 +114,7 @@ class TrainingRun(QObject):
             _log.error(
                 "the training ended with %d:\n%s", code, self._errors.decode("utf-8", "replace")
             )
-            self._problem = TrainingError(_UNEXPECTED)
+            self._problem = _unexpected()
         self._end(self._problem)
 
     def _hear(self, line: str) -> None:
@@ -141,6 +140,10 @@ class TrainingRun(QObject):
         else:
             self.failed.emit(problem)
         self.finished.emit()
+
+
+def _unexpected() -> TrainingError:
+    return TrainingError("The training ended unexpectedly. What was in use before is still in use.")
 
 
 def _environment() -> QProcessEnvironment:

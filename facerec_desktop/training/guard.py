@@ -57,9 +57,9 @@ def judge_head(
 ) -> Verdict:
     """Compare the answers without and with a head, on the same photos and strangers.
 
-    The head is used if macro F1 and the part of strangers named are at least as good, and the part
-    of known faces named right is not worse beyond chance. The intervals are of a paired bootstrap
-    (B. Efron, 1979): both ways answer the same photos, drawn with replacement.
+    The head is used if macro F1, the part of strangers named and the part of known faces named
+    right are all at least as good. The intervals are of a paired bootstrap (B. Efron, 1979): both
+    ways answer the same photos, drawn with replacement.
 
     Args:
         before: without the head.
@@ -87,7 +87,7 @@ def judge_head(
         reason = Reason.F1_WORSE
     elif strangers_gain > 0:
         reason = Reason.STRANGERS_WORSE
-    elif names_interval[1] < 0:
+    elif names_gain < 0:
         reason = Reason.NAMES_WORSE
     return Verdict(
         adopted=reason is Reason.NOT_WORSE,

@@ -222,6 +222,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "The training was stopped before it had learnt anything."),
     QT_TRANSLATE_NOOP("ServiceTexts", "There is no stopped training to go on with."),
     QT_TRANSLATE_NOOP(
+        "ServiceTexts", "The training ended unexpectedly. What was in use before is still in use."
+    ),
+    QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "People, shots or settings have changed since that training stopped, so it cannot go on. "
         "Start a new one.",

@@ -8,7 +8,7 @@ from typing import Any
 import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import EpochReport
 from facerec_desktop.ui.colours import Colours
@@ -16,28 +16,41 @@ from facerec_desktop.ui.training_wording import number
 
 _WIDTH = 2
 _MARK = 5
+_DIGITS, _FEW_DIGITS = 3, 2
 _LEAST_EPOCHS = 5
+_ROOM = 1.15
+_OVER = 0.1
+"""Of the half of what is shown: room above the highest value there can be, for its own label."""
+_LEAST_SPAN = 0.05
+"""So that the last digits of an accuracy do not look like a storm."""
 
 
 class Curves(QFrame):
     """A card with a title, the latest values, and the curves."""
 
     def __init__(
-        self, title: str, fields: Mapping[str, str], parent: QWidget | None = None
+        self,
+        title: str,
+        fields: Mapping[str, str],
+        highest: float | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Draw nothing yet.
 
         Args:
             title: above the plot.
             fields: of ``EpochReport``, and how each is called.
+            highest: value there can be; None for no limit.
             parent: owner.
         """
         super().__init__(parent)
         self.setObjectName("card")
-        self._fields = dict(fields)
+        self._fields, self._highest = dict(fields), highest
         self._values = QLabel()
+        self._values.setObjectName("small")
         self._values.setTextFormat(Qt.TextFormat.RichText)
         self._plot: Any = pyqtgraph.PlotWidget()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
@@ -64,6 +77,7 @@ class Curves(QFrame):
             axis.setTextPen(QColor(colours.muted))
         numbers = [one.epoch for one in epochs]
         said = []
+        digits = _FEW_DIGITS if len(self._fields) > 1 else _DIGITS
         pens = (colours.accent, colours.caution, colours.success)
         for (field, name), colour in zip(self._fields.items(), pens, strict=False):
             values = [getattr(one, field) for one in epochs]
@@ -73,10 +87,21 @@ class Curves(QFrame):
                 numbers, values, pen=pen, symbol="o", symbolSize=_MARK, symbolPen=None,
                 symbolBrush=brush,
             )  # fmt: skip
-            said.append(f'<span style="color:{colour}">{name} {number(values[-1])}</span>')
+            said.append(f'<span style="color:{colour}">{name} {number(values[-1], digits)}</span>')
         if best is not None:
             pen = pyqtgraph.mkPen(QColor(colours.muted), style=Qt.PenStyle.DotLine)
             self._plot.addItem(pyqtgraph.InfiniteLine(best, pen=pen))
+        self._fit(epochs)
         self._plot.setXRange(1, max(_LEAST_EPOCHS, epochs[-1].epochs), padding=0.02)
         self._values.setText(" · ".join(said))
         self._plot.setAccessibleDescription(self._values.text())
+
+    def _fit(self, epochs: Sequence[EpochReport]) -> None:
+        values = [getattr(one, field) for one in epochs for field in self._fields]
+        low, high = min(values), max(values)
+        middle, half = (low + high) / 2, max(high - low, _LEAST_SPAN) / 2
+        low, high = middle - _ROOM * half, middle + _ROOM * half
+        if self._highest is not None:
+            low -= max(0.0, high - self._highest - _OVER * half)
+            high = min(high, self._highest + _OVER * half)
+        self._plot.setYRange(low, high, padding=0)

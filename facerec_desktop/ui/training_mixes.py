@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import NearMix
-from facerec_desktop.ui import training_wording
+from facerec_desktop.ui import icons, training_wording
+from facerec_desktop.ui.theme import Theme
 
 _SHOWN = 4
 
@@ -23,8 +24,9 @@ class TrainingMixes(QFrame):
 
     shots_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("card")
         title = QLabel(self.tr("Most nearly mixed"))
         title.setObjectName("heading")
@@ -37,6 +39,7 @@ class TrainingMixes(QFrame):
         layout.addLayout(self._rows)
         layout.addStretch(1)
         self.buttons: list[QPushButton] = []
+        theme.changed.connect(self._restyle)
 
     def show_mixes(self, mixes: Sequence[NearMix]) -> None:
         """List pairs, worst first; each person is asked for more shots once."""
@@ -49,6 +52,7 @@ class TrainingMixes(QFrame):
         for mix in mixes[:_SHOWN]:
             self._rows.addWidget(self._row(mix, is_first=mix.person_id not in seen))
             seen.add(mix.person_id)
+        self._restyle()
         if not mixes:
             self._rows.addWidget(QLabel(self.tr("Nobody")))
 
@@ -67,3 +71,8 @@ class TrainingMixes(QFrame):
             self.buttons.append(button)
             layout.addWidget(button)
         return row
+
+    @Slot()
+    def _restyle(self) -> None:
+        for button in self.buttons:
+            button.setIcon(icons.icon("add-person", self._theme.colours.accent))

@@ -59,7 +59,7 @@ class TrainingPage(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self.plots = TrainingPlots(theme)
         self.result = TrainingResult()
-        self.mixes = TrainingMixes()
+        self.mixes = TrainingMixes(theme)
         self.heads = TrainingHeads(theme)
         self._arrange()
         self.show_figures(False)

@@ -71,7 +71,6 @@ class TrainingPlots(QFrame):
     def _build(self) -> None:
         from facerec_desktop.ui.training_curves import Curves
 
-        accuracy = self.tr("Triplet accuracy")
         self._plots = [
             Curves(
                 self.tr("Loss"),
@@ -81,8 +80,8 @@ class TrainingPlots(QFrame):
                     "triplet_loss": self.tr("Triplet"),
                 },
             ),
-            Curves(self.tr("Macro F1"), {"macro_f1": ""}),
-            Curves(accuracy, {"triplet_accuracy": ""}),
+            Curves(self.tr("Macro F1"), {"macro_f1": ""}, 1.0),
+            Curves(self.tr("Triplet accuracy"), {"triplet_accuracy": ""}, 1.0),
         ]
         for plot in self._plots:
             self._row.addWidget(plot, 1)

@@ -45,7 +45,7 @@ class TrainingResult(QFrame):
     def _rows(self, report: TrainingReport) -> list[list[str]]:
         before, after, verdict = report.before, report.after, report.verdict
         return [
-            ["", self.tr("without"), self.tr("with head"), self.tr("change, 95 % sure")],
+            ["", self.tr("without"), self.tr("with head"), self.tr("change (95 %)")],
             [
                 self.tr("Macro F1"),
                 number(before.macro_f1),

@@ -19,6 +19,7 @@ from facerec_desktop.ui import people_wording, wording
 translate = QCoreApplication.translate
 
 _MINUTE = 60
+_DIGITS = 3
 
 
 def invitation(overview: TrainingOverview) -> str:
@@ -131,9 +132,9 @@ def add_shots(one: NearMix) -> str:
     return translate("TrainingWording", "Add three shots of {person}").format(person=one.person)
 
 
-def number(value: float) -> str:
-    """A figure between 0 and 1."""
-    return QLocale().toString(value, "f", 3)
+def number(value: float, digits: int = _DIGITS) -> str:
+    """A figure, as a rule between 0 and 1."""
+    return QLocale().toString(value, "f", digits)
 
 
 def percent(value: float | None) -> str:
@@ -151,11 +152,8 @@ def interval(low: float, high: float, *, is_percent: bool) -> str:
 
 
 def _signed(value: float, *, is_percent: bool) -> str:
-    digits = QLocale().toString(
-        abs(100 * value if is_percent else value), "f", 1 if is_percent else 3
-    )
-    sign = "−" if value < 0 else "+"
-    return f"{sign}{digits}"
+    size = number(abs(100 * value), 1) if is_percent else number(abs(value))
+    return f"{'−' if value < 0 else '+'}{size}"
 
 
 def _time_left(seconds: float) -> str:

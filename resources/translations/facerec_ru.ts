@@ -2205,6 +2205,10 @@ Click to leave this face out</source>
         <translation>Остановленного обучения, которое можно продолжить, нет.</translation>
     </message>
     <message>
+        <source>The training ended unexpectedly. What was in use before is still in use.</source>
+        <translation>Обучение неожиданно прервалось. Используется то же, что и до него.</translation>
+    </message>
+    <message>
         <source>People, shots or settings have changed since that training stopped, so it cannot go on. Start a new one.</source>
         <translation>С тех пор как обучение остановилось, люди, снимки или настройки изменились, и продолжить его нельзя. Начните новое.</translation>
     </message>
@@ -2621,6 +2625,290 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>TrainingController</name>
+    <message>
+        <source>Choose at least two people who can be learnt</source>
+        <translation>Выберите хотя бы двух людей, которых можно выучить</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Подготовка…</translation>
+    </message>
+    <message>
+        <source>Stopping; the best epoch so far is kept and checked…</source>
+        <translation>Остановка: лучшая из пройденных эпох сохраняется и проверяется…</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Обучение…</translation>
+    </message>
+    <message>
+        <source>The training ended because of a mistake in the program.</source>
+        <translation>Обучение прервалось из-за ошибки в программе.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingHeads</name>
+    <message>
+        <source>Heads</source>
+        <translation>Головы</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Использовать</translation>
+    </message>
+    <message>
+        <source>Delete this head</source>
+        <translation>Удалить эту голову</translation>
+    </message>
+    <message>
+        <source>Belongs to the model {model}</source>
+        <translation>Принадлежит модели {model}</translation>
+    </message>
+    <message>
+        <source>Without a head</source>
+        <translation>Без головы</translation>
+    </message>
+    <message>
+        <source>Faces are compared as they are</source>
+        <translation>Лица сравниваются как есть</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMixes</name>
+    <message>
+        <source>Most nearly mixed</source>
+        <translation>Кого легче всего спутать</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Никого</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Обучить</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>Остановить и оставить лучшее</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Дообучение</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Начать заново</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPeople</name>
+    <message>
+        <source>People to learn</source>
+        <translation>Кого выучить</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Никого</translation>
+    </message>
+    <message>
+        <source>Whoever is not ticked is a stranger to the head.</source>
+        <translation>Кто не отмечен, тот для головы незнакомец.</translation>
+    </message>
+    <message>
+        <source>Add shots from another photo or occasion to learn them.</source>
+        <translation>Чтобы выучить этого человека, добавьте снимки с другой фотографии или съёмки.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlots</name>
+    <message>
+        <source>The curves appear here while a head is trained.</source>
+        <translation>Здесь при обучении головы появятся кривые.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Потери</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>всего</translation>
+    </message>
+    <message>
+        <source>ArcFace</source>
+        <translation>ArcFace</translation>
+    </message>
+    <message>
+        <source>Triplet</source>
+        <translation>Triplet</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Macro F1</translation>
+    </message>
+    <message>
+        <source>Triplet accuracy</source>
+        <translation>Точность троек</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingResult</name>
+    <message>
+        <source>Before and after</source>
+        <translation>До и после</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>без головы</translation>
+    </message>
+    <message>
+        <source>with head</source>
+        <translation>с головой</translation>
+    </message>
+    <message>
+        <source>change (95 %)</source>
+        <translation>изменение (95 %)</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Macro F1</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Узнано</translation>
+    </message>
+    <message>
+        <source>Wrong name</source>
+        <translation>Неверное имя</translation>
+    </message>
+    <message>
+        <source>Strangers named</source>
+        <translation>Названо незнакомцев</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWording</name>
+    <message>
+        <source>Training needs at least two people, each with shots from two photos or occasions.</source>
+        <translation>Для обучения нужны хотя бы два человека, у каждого снимки с двух фотографий или из двух съёмок.</translation>
+    </message>
+    <message>
+        <source>A training was stopped after epoch {epoch}. It can go on.</source>
+        <translation>Обучение остановлено после эпохи {epoch}. Его можно продолжить.</translation>
+    </message>
+    <message>
+        <source>Recognition works without any training. A head fine-tuned on your people may tell them apart better; it is used only if it proves to.</source>
+        <translation>Распознавание работает и без обучения. Голова, дообученная на ваших людях, может различать их лучше; используется она, только если это доказано.</translation>
+    </message>
+    <message>
+        <source>{shots}, one occasion</source>
+        <translation>{shots}, одна съёмка</translation>
+    </message>
+    <message>
+        <source>People: {people} · faces to learn from: {samples} · held out for the verdict: {held_out}</source>
+        <translation>Людей: {people} · лиц для обучения: {samples} · отложено для проверки: {held_out}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs} · {left}</source>
+        <translation>Эпоха {epoch} из {epochs} · {left}</translation>
+    </message>
+    <message>
+        <source>Fit to be used: on faces it had not seen it is not worse.</source>
+        <translation>Годится: на незнакомых ей снимках не хуже.</translation>
+    </message>
+    <message>
+        <source>Not used: it tells your people apart less well than the program does without it.</source>
+        <translation>Не используется: различает ваших людей хуже, чем программа без неё.</translation>
+    </message>
+    <message>
+        <source>Not used: it gives more strangers a name.</source>
+        <translation>Не используется: чаще даёт имя незнакомцам.</translation>
+    </message>
+    <message>
+        <source>Not used: it recognises fewer faces.</source>
+        <translation>Не используется: узнаёт меньше лиц.</translation>
+    </message>
+    <message>
+        <source>Not used: there are too few people or photos to measure it. More shots help.</source>
+        <translation>Не используется: слишком мало людей или фотографий, чтобы её измерить. Добавьте снимков.</translation>
+    </message>
+    <message>
+        <source>Measured on {probes} held-out faces and {strangers} faces of strangers</source>
+        <translation>Измерено на отложенных лицах ({probes}) и лицах незнакомцев ({strangers})</translation>
+    </message>
+    <message>
+        <source>{moment} · {people}</source>
+        <translation>{moment} · {people}</translation>
+    </message>
+    <message>
+        <source>F1 {f1_before} → {f1_after} · recognised {before} → {after}</source>
+        <translation>F1 {f1_before} → {f1_after} · узнано {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{person} was taken for {other} in {taken} of {faces} faces</source>
+        <translation>{person}: сходство с {other} оказалось больше (лиц: {taken} из {faces})</translation>
+    </message>
+    <message>
+        <source>{person} comes closest to {other}</source>
+        <translation>{person}: ближе всего к {other}</translation>
+    </message>
+    <message>
+        <source>Add three shots of {person}</source>
+        <translation>Добавить три снимка: {person}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>от {low} до {high}</translation>
+    </message>
+    <message>
+        <source>almost done</source>
+        <translation>почти готово</translation>
+    </message>
+    <message>
+        <source>1 second left</source>
+        <translation>осталась 1 секунда</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} seconds left</source>
+        <translation>
+            <numerusform>осталась {count} секунда</numerusform>
+            <numerusform>осталось {count} секунды</numerusform>
+            <numerusform>осталось {count} секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute left</source>
+        <translation>осталась 1 минута</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} minutes left</source>
+        <translation>
+            <numerusform>осталась {count} минута</numerusform>
+            <numerusform>осталось {count} минуты</numerusform>
+            <numerusform>осталось {count} минут</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TroublePage</name>
     <message>
         <source>Try again</source>
@@ -2709,6 +2997,10 @@ Click to leave this face out</source>
     <message>
         <source>People</source>
         <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Обучение</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2860,6 +3152,13 @@ Click to leave this face out</source>
     <message>
         <source>it may not be a face</source>
         <translation>возможно, это не лицо</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>In use</source>
+        <translation>Используется</translation>
     </message>
 </context>
 <context>
