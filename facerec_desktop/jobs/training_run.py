@@ -12,7 +12,7 @@ from facerec_desktop.core.training import TrainingProblem, TrainingReport
 from facerec_desktop.core.training_wire import event_from_line
 from facerec_desktop.jobs.line_buffer import LineBuffer
 
-STOP_LIMIT_MS = 2000
+STOP_LIMIT_MS = 500
 """How long ending may take before the process is killed; what it had kept stays."""
 KEPT_OF_STDERR = 8000
 _log = logging.getLogger(__name__)
@@ -63,6 +63,11 @@ class TrainingRun(QObject):
         """Whether its end has not been told."""
         return not self._is_over
 
+    @property
+    def process_id(self) -> int:
+        """Of the running process; 0 when there is none."""
+        return self._process.processId()
+
     def start(self) -> None:
         """Start the process; everything else comes as signals."""
         self._process.start()
@@ -70,7 +75,8 @@ class TrainingRun(QObject):
     @Slot()
     def stop(self) -> None:
         """Ask it to end after the running batch; what was best so far is kept and judged."""
-        self._process.write(b"stop\n")
+        if self._process.state() == QProcess.ProcessState.Running:
+            self._process.write(b"stop\n")
 
     def kill(self) -> None:
         """End it at once; its last epoch stays to be gone on with."""
@@ -105,6 +111,8 @@ class TrainingRun(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        if self._is_over:
+            return
         self._on_output()
         self._on_errors()
         for line in self._lines.rest():
@@ -132,8 +140,6 @@ class TrainingRun(QObject):
         self.told.emit(event)
 
     def _end(self, problem: Exception | None) -> None:
-        if self._is_over:
-            return
         self._is_over = True
         if problem is None:
             self.succeeded.emit(self._report)
