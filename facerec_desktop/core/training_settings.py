@@ -30,7 +30,7 @@ class TrainingSettings:
         arcface_scale: of the logits; the paper's 64 is for a hundred thousand people.
         test_fraction: part of a person's photos that only the final comparison sees, 0..1.
         validation_fraction: part of the others that chooses the best epoch, 0..1.
-        threads: that compute.
+        threads: that compute; one is hardly slower, and leaves the other cores to the live view.
     """
 
     seed: int = 0
@@ -48,4 +48,4 @@ class TrainingSettings:
     arcface_scale: float = 32.0
     test_fraction: float = 0.2
     validation_fraction: float = 0.15
-    threads: int = 2
+    threads: int = 1

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 import torch
+from threadpoolctl import threadpool_limits
 from torch import Tensor
 
 from facerec_desktop.core.errors import TrainingError
@@ -35,6 +36,7 @@ class Trainer:
 
     def __init__(self, data: TrainingData, settings: TrainingSettings) -> None:
         torch.set_num_threads(settings.threads)
+        threadpool_limits(settings.threads, user_api="blas")  # pools that wait for each other
         self._validation = Validation(data.train, data.validation, settings.seed)
         settings = fitted(settings, self._validation.prototypes)
         self._data, self._settings = data, settings

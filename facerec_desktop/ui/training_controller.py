@@ -36,6 +36,7 @@ class TrainingController(QObject):
 
     Attributes:
         page: the page, to be put into a window.
+        run: the training that runs, None while none does.
     """
 
     shots_wanted = Signal(str)
@@ -46,7 +47,7 @@ class TrainingController(QObject):
     ) -> None:
         super().__init__()
         self._tasks, self._messages = tasks, messages
-        self._run: TrainingRun | None = None
+        self.run: TrainingRun | None = None
         self._asked: Job | None = None
         self._overview = TrainingOverview((), ())
         self.page = TrainingPage(theme)
@@ -66,7 +67,7 @@ class TrainingController(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a training runs."""
-        return self._run is not None
+        return self.run is not None
 
     def start(self) -> None:
         """Show who can be learnt; the workspace is open."""
@@ -74,9 +75,9 @@ class TrainingController(QObject):
 
     def shutdown(self) -> None:
         """End a training that runs; it can go on another time."""
-        if self._run is not None:
-            self._run.shutdown()
-            self._run = None
+        if self.run is not None:
+            self.run.shutdown()
+            self.run = None
 
     @Slot()
     def refresh(self) -> None:
@@ -93,7 +94,7 @@ class TrainingController(QObject):
         self._overview = overview
         self.page.people.show_learners(overview.learners)
         self.page.heads.show_heads(overview.heads)
-        if self._run is not None:
+        if self.run is not None:
             return
         self.page.offer_resuming(overview.unfinished_epochs is not None)
         if is_first:
@@ -122,14 +123,14 @@ class TrainingController(QObject):
         self._begin(None if people.are_all_chosen else people.chosen, resumes=True)
 
     def _begin(self, names: tuple[str, ...] | None, *, resumes: bool) -> None:
-        if self._run is not None:
+        if self.run is not None:
             return
-        self._run = self._tasks.start(names, resumes=resumes)
-        self._run.setParent(self)
-        self._run.told.connect(self._on_told)
-        self._run.succeeded.connect(self._on_succeeded)
-        self._run.failed.connect(self._on_failed)
-        self._run.finished.connect(self._on_finished)
+        self.run = self._tasks.start(names, resumes=resumes)
+        self.run.setParent(self)
+        self.run.told.connect(self._on_told)
+        self.run.succeeded.connect(self._on_succeeded)
+        self.run.failed.connect(self._on_failed)
+        self.run.finished.connect(self._on_finished)
         self.page.plots.show_epochs(())
         self.page.show_figures(False)
         self.page.offer_resuming(False)
@@ -140,8 +141,8 @@ class TrainingController(QObject):
 
     @Slot()
     def _on_stop(self) -> None:
-        if self._run is not None:
-            self._run.stop()
+        if self.run is not None:
+            self.run.stop()
             self.page.stop_button.setEnabled(False)
             self.page.say(self.tr("Stopping; the best epoch so far is kept and checked…"))
 
@@ -175,9 +176,9 @@ class TrainingController(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        if self._run is not None:
-            self._run.deleteLater()
-            self._run = None
+        if self.run is not None:
+            self.run.deleteLater()
+            self.run = None
         self.page.show_running(False)
         self.running_changed.emit(False)
         self.refresh()
@@ -187,7 +188,7 @@ class TrainingController(QObject):
         self._show_report(card.report)
 
     def _show_report(self, report: TrainingReport) -> None:
-        if self._run is not None:
+        if self.run is not None:
             return
         self.page.say(training_wording.verdict(report), training_wording.head_figures(report))
         self.page.plots.show_epochs(report.epochs, report.best_epoch)

@@ -1,0 +1,199 @@
+"""The page of training, with the command it starts running for real."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.training_settings import TrainingSettings
+from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.services import heads
+from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.training_runs import TrainingWish, train_people
+from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.ui.theme import Theme
+from tests.learners import NAMES, enrol_learners
+from tests.ui.training_desk import Desk, opened
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
+) -> Iterator[Desk]:
+    with opened(qtbot, runner, theme, session_cache, tmp_path) as desk:
+        desk.start()
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def trained_once(session_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with people and a head that was trained on them."""
+    folder = tmp_path_factory.mktemp("trained")
+    choice = ModelChoice.named(AppPaths(folder / "data", session_cache, folder / "logs"))
+    with Workspace(choice) as workspace:
+        enrol_learners(workspace)
+    wish = TrainingWish(TrainingSettings(epochs=4))
+    for _ in train_people(choice, None, wish, lambda: False):
+        pass
+    with Workspace(choice) as workspace:
+        heads.overview(workspace)
+    return folder
+
+
+@pytest.fixture
+def trained(
+    qtbot: QtBot,
+    runner: Runner,
+    theme: Theme,
+    session_cache: Path,
+    trained_once: Path,
+    tmp_path: Path,
+) -> Iterator[Desk]:
+    """The page as it opens when a head is in use."""
+    shutil.copytree(trained_once, tmp_path, dirs_exist_ok=True)
+    with opened(qtbot, runner, theme, session_cache, tmp_path) as desk:
+        desk.start()
+        desk.wait(desk.page.result.isVisible)
+        yield desk
+
+
+def test_a_training_shows_its_curves_and_ends_with_a_head_in_use(desk: Desk) -> None:
+    page = desk.page
+    told: list[str] = []
+    desk.tasks.changes.people_changed.connect(partial(told.append, "changed"))
+    assert "Recognition works without any training" in page.state
+    desk.train()
+    desk.wait(lambda: page.result.isVisible() and told)
+    epochs = page.plots.epochs
+    assert [one.epoch for one in epochs] == list(range(1, epochs[0].epochs + 1))
+    assert epochs[-1].loss < epochs[0].loss
+    assert page.state.startswith("Fit to be used")
+    assert [is_used for _, is_used in desk.heads()] == [True]
+    assert [row[0] for row in page.result.texts[1:]] == [
+        "Macro F1", "Recognised", "Wrong name", "Strangers named",
+    ]  # fmt: skip
+    assert page.train_button.isVisible()
+    assert not page.stop_button.isVisible()
+
+
+def test_one_click_goes_back_and_forward_again(trained: Desk) -> None:
+    desk, rows = trained, trained.page.heads
+    (first, _) = desk.heads()[0]
+    rows.use_buttons[None].click()
+    desk.wait(lambda: first in rows.use_buttons)
+    assert desk.heads() == [(first, False)]
+    rows.use_buttons[first].click()
+    desk.wait(lambda: None in rows.use_buttons)
+    assert desk.heads() == [(first, True)]
+    rows.delete_buttons[first].click()
+    desk.wait(lambda: not rows.delete_buttons)
+    assert desk.heads() == []
+
+
+def test_more_shots_are_asked_of_whoever_is_nearly_mixed(trained: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(trained.training.shots_wanted) as wanted:
+        trained.page.mixes.buttons[0].click()
+    assert wanted.args[0] in NAMES
+    assert wanted.args[0] in trained.page.mixes.buttons[0].text()
+
+
+def test_whoever_is_not_ticked_is_not_learnt(desk: Desk) -> None:
+    people = desk.page.people
+    for name in NAMES[2:]:
+        people.tick(name, is_wanted=False)
+    assert people.chosen == ("Ann", "Боб")
+    people.tick("Боб", is_wanted=False)
+    assert not desk.page.train_button.isEnabled()
+    people.tick("Боб", is_wanted=True)
+    desk.train()
+    workspace = desk.session.workspace()
+    report = workspace.heads.cards(workspace.embedder.key)[0].report
+    assert sorted(report.people) == ["Ann", "Боб"]
+    assert desk.page.people.chosen == ("Ann", "Боб")
+
+
+def test_stopping_keeps_the_best_epoch_so_far(desk: Desk) -> None:
+    desk.page.train_button.click()
+    desk.wait(lambda: len(desk.page.plots.epochs) >= 2)
+    desk.page.stop_button.click()
+    assert not desk.page.stop_button.isEnabled()
+    desk.wait(lambda: not desk.training.is_running and desk.heads())
+    workspace = desk.session.workspace()
+    report = workspace.heads.cards(workspace.embedder.key)[0].report
+    assert report.stopped_early == (len(report.epochs) < report.epochs[0].epochs)
+    assert 1 <= report.best_epoch <= len(report.epochs)
+
+
+@pytest.mark.expects_log_warnings
+def test_a_killed_training_is_said_and_can_go_on(desk: Desk) -> None:
+    page = desk.page
+    page.train_button.click()
+    desk.wait(lambda: len(page.plots.epochs) >= 3)
+    run = desk.training.run
+    assert run is not None
+    os.kill(run.process_id, signal.SIGKILL)
+    desk.wait(page.resume_button.isVisible)
+    assert "ended unexpectedly" in page.state
+    assert desk.heads() == []
+    page.resume_button.click()
+    desk.wait(lambda: not desk.training.is_running and desk.heads())
+    assert len(page.plots.epochs) == page.plots.epochs[0].epochs
+    assert not page.resume_button.isVisible()
+
+
+@pytest.mark.parametrize(("names", "sittings"), [((), 2), (("Ann",), 4), (("Ann", "Боб"), 1)])
+def test_too_little_to_learn_from_is_said_and_nothing_can_be_started(
+    qtbot: QtBot,
+    runner: Runner,
+    theme: Theme,
+    session_cache: Path,
+    tmp_path: Path,
+    names: tuple[str, ...],
+    sittings: int,
+) -> None:
+    with opened(
+        qtbot, runner, theme, session_cache, tmp_path, names=names, sittings=sittings
+    ) as desk:
+        desk.start()
+        desk.wait(lambda: desk.page.state)
+        assert "at least two people" in desk.page.state
+        assert not desk.page.train_button.isEnabled()
+
+
+def test_closing_in_the_middle_ends_the_process(desk: Desk) -> None:
+    desk.page.train_button.click()
+    desk.wait(lambda: desk.page.plots.epochs)
+    run = desk.training.run
+    assert run is not None
+    process = run.process_id
+    desk.training.shutdown()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_the_page_is_redrawn_in_the_other_colours(trained: Desk, theme: Theme) -> None:
+    theme.choose(ThemeChoice.LIGHT)
+    light = trained.page.plots.grab().toImage()
+    theme.choose(ThemeChoice.DARK)
+    dark = trained.page.plots.grab().toImage()
+    middle = light.width() // 2, light.height() // 2
+    assert light.pixelColor(*middle).lightness() > 200
+    assert dark.pixelColor(*middle).lightness() < 60
+
+
+def test_ticks_are_made_with_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    people = desk.page.people
+    people.list.setFocus()
+    people.list.setCurrentRow(0)
+    qtbot.keyClick(people.list, Qt.Key.Key_Space)
+    assert len(people.chosen) == len(NAMES) - 1
