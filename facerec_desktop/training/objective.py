@@ -16,6 +16,8 @@ from facerec_desktop.core.training_settings import TrainingSettings
 
 Triplets: TypeAlias = tuple[Tensor, Tensor, Tensor]
 """Rows of anchors, of positives and of negatives."""
+NEAR = 1e-6
+"""How near to 1 a cosine may come."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,17 @@ class LossParts:
     total: Tensor
     triplet: Tensor
     arcface: Tensor
+
+
+class _ArcFace(ArcFaceLoss):  # type: ignore[misc]
+    """ArcFace for faces that may lie exactly in their person's direction.
+
+    There the angle has no slope; a person with a single face begins just there.
+    """
+
+    def get_angles(self, cosine_of_target_classes: Tensor) -> Tensor:
+        """The angles of cosines, in radians, a little away from 0 and from half a turn."""
+        return torch.acos(cosine_of_target_classes.clamp(-1 + NEAR, 1 - NEAR))
 
 
 class Objective(nn.Module):
@@ -50,7 +63,7 @@ class Objective(nn.Module):
         self._miner = TripletMarginMiner(
             margin=settings.triplet_margin, distance=cosine, type_of_triplets="semihard"
         )
-        self._arcface = ArcFaceLoss(
+        self._arcface = _ArcFace(
             people,
             dimension,
             margin=settings.arcface_margin,

@@ -1,0 +1,156 @@
+"""Training, as typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import PIL.Image
+import pytest
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.services.workspace import Workspace
+from tests.cli.conftest import Command
+from tests.faces import PEOPLE
+from tests.learners import NAMES, enrol_learners
+from tests.services.photos import shots
+
+SHOTS = 10
+
+
+@pytest.fixture
+def learners(data_dir: Path, session_cache: Path, tmp_path: Path) -> AppPaths:
+    """People with shots from several occasions."""
+    paths = AppPaths(data_dir, session_cache, tmp_path / "logs")
+    with Workspace.open(paths) as workspace:
+        enrol_learners(workspace)
+    return paths
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Photos of two people in folders named after them."""
+    folder = tmp_path_factory.mktemp("labelled")
+    for name, image in PEOPLE.items():
+        shots(image(), folder / name, SHOTS)
+    return folder
+
+
+def heads_of(paths: AppPaths) -> list[bool]:
+    """Whether each head stored is used, newest first."""
+    with Workspace.open(paths) as workspace:
+        return [card.is_used for card in workspace.heads.cards(workspace.embedder.key)]
+
+
+def test_training_tells_each_epoch_and_uses_a_fit_head(
+    command: Command, learners: AppPaths
+) -> None:
+    ended = command("train", "--json", "--epochs", 3)
+    assert ended.status == 0
+    kinds = [record["event"] for record in ended.records]
+    assert kinds[0] == "started"
+    assert kinds.count("epoch") == 3
+    assert kinds[-1] == "result"
+    epoch = next(record for record in ended.records if record["event"] == "epoch")
+    parts = 0.3 * epoch["triplet_loss"] + 0.7 * epoch["arcface_loss"]
+    assert epoch["loss"] == pytest.approx(parts, rel=1e-3)
+    assert {"macro_f1", "triplet_accuracy", "learning_rate", "seconds_left"} <= set(epoch)
+    verdict = ended.records[-1]["verdict"]
+    assert verdict["adopted"]
+    assert verdict["f1_interval"][0] <= verdict["f1_gain"] <= verdict["f1_interval"][1]
+    assert heads_of(learners) == [True]
+
+
+def test_the_same_seed_gives_the_same_head(command: Command, learners: AppPaths) -> None:
+    found = []
+    for _ in range(2):
+        ended = command("train", "--epochs", 2, "--seed", 5)
+        assert ended.status == 0, ended.err
+        with Workspace.open(learners) as workspace:
+            found.append(workspace.heads.used_weights(workspace.embedder.key))
+    assert found[0] is not None
+    assert found[0] == found[1]
+
+
+def test_people_may_be_chosen(command: Command, learners: AppPaths) -> None:
+    chosen = [part for name in NAMES[:3] for part in ("--person", name)]
+    ended = command("train", "--json", "--epochs", 2, *chosen)
+    started = ended.records[0]
+    assert started["people"] == 3
+    assert started["strangers"] == 8 * (len(NAMES) - 3)
+    assert sorted(ended.records[-1]["people"]) == sorted(NAMES[:3])
+
+
+def test_a_table_says_what_changed(command: Command, learners: AppPaths) -> None:
+    ended = command("train", "--epochs", 2)
+    assert ended.status == 0
+    for words in ("macro F1", "named right", "strangers named", "without the head", "Measured on"):
+        assert words in ended.out
+
+
+def test_folders_are_learnt_and_reported_but_not_stored(
+    command: Command, folders: Path, data_dir: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report"
+    options = ["--min-photos", 5, "--epochs", 2, "--report", report, "--compare", "--json"]
+    ended = command("train", "--data", folders, *options)
+    assert ended.status == 0, ended.err
+    metrics = json.loads((report / "metrics.json").read_text("utf-8"))
+    assert metrics["people"] == sorted(PEOPLE)
+    for name in ("curves.png", "confusion.png"):
+        with PIL.Image.open(report / name) as picture:
+            assert min(picture.size) > 300
+    ways = [record["name"] for record in ended.records if record["event"] == "variant"]
+    assert ways == [
+        "nearest neighbour", "three closest", "prototype", "logistic regression",
+        "head, ArcFace only", "head, Triplet only", "head, both",
+    ]  # fmt: skip
+    assert not (data_dir / "people.db").exists()
+
+
+def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_path: Path) -> None:
+    for part, count in (("train", 4), ("val", 3), ("test", 2)):
+        for name, image in PEOPLE.items():
+            shots(image(), tmp_path / "set" / part / name, count)
+    ended = command("train", "--data", tmp_path / "set", "--epochs", 2, "--json")
+    assert ended.status == 0, ended.err
+    started = next(one for one in ended.records if one["event"] == "started")
+    assert started["held_out"] == 4
+    assert started["samples"] + started["validation"] == 14
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["--person", "Nobody"], 3, "Nobody called"),
+        (["--person", "Ann"], 3, "Only one person can be learnt"),
+        (["--resume"], 3, "no stopped training"),
+        (["--strangers", "."], 2, "--data"),
+        (["--data", ".", "--person", "Ann"], 2, "--person"),
+        (["--epochs", "0"], 2, "epochs"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    command: Command, learners: AppPaths, arguments: list[str], status: int, words: str
+) -> None:
+    ended = command("train", *arguments)
+    assert ended.status == status
+    assert words in ended.err
+    assert heads_of(learners) == []
+
+
+def test_with_nobody_enrolled_there_is_nothing_to_train(command: Command) -> None:
+    ended = command("train", "--json")
+    assert ended.status == 3
+    assert ended.records[-1]["event"] == "error"
+    assert "nobody to learn" in ended.records[-1]["text"]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_few_shots_are_learnt_but_a_head_nobody_could_measure_is_not_used(
+    command: Command,
+) -> None:
+    ended = command("train", "--json", "--epochs", 2)
+    assert ended.status == 0, ended.err
+    assert ended.records[-1]["verdict"]["reason"] == "not_measured"
+    assert not ended.records[-1]["verdict"]["adopted"]
