@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlite_utils
 
-from facerec_desktop.core.errors import DatabaseDamaged, HeadError
+from facerec_desktop.core.errors import DatabaseDamaged, HeadError, InternalError
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.training import HeadCard, TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
@@ -174,7 +174,7 @@ def _use(tables: sqlite_utils.Database, model: ModelKey, head_id: int | None) ->
 def _card(row: dict[str, Any], model: ModelKey) -> HeadCard:
     try:
         report = report_from_fields(json.loads(row["description"]))
-    except ValueError as error:
+    except (ValueError, InternalError) as error:
         raise DatabaseDamaged(
             "The description of a trained head is damaged. Put a backup of the database in place."
         ) from error

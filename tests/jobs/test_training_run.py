@@ -17,7 +17,7 @@ from facerec_desktop.core.errors import InternalError, TrainingError
 from facerec_desktop.core.training import TrainingProgress
 from facerec_desktop.core.training_wire import event_fields
 from facerec_desktop.jobs.training_run import TrainingRun
-from tests.jobs.reports import finished_report
+from tests.reports import finished_report
 
 PATIENCE = 20_000
 REPORT = json.dumps(event_fields(finished_report()))

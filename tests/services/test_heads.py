@@ -1,0 +1,235 @@
+"""From enrolled people to a head in use, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from facerec_desktop.core.errors import HeadError, PersonNotFound, TrainingError
+from facerec_desktop.core.faces import Embedding
+from facerec_desktop.core.training import Reason, TrainingReport, TrainingStarted
+from facerec_desktop.core.training_settings import TrainingSettings
+from facerec_desktop.services import heads, people_admin
+from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.run_folder import RunFolder, resumable_run
+from facerec_desktop.services.training_data import data_from_people
+from facerec_desktop.services.training_runs import TrainingWish, train_people
+from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.storage.snapshot import Snapshot, read_snapshot
+from tests.learners import NAMES, enrol_learners, vectors
+from tests.reports import finished_report
+from tests.storage.faces import sample
+
+WISH = TrainingWish(TrainingSettings(epochs=2, hidden=32))
+
+
+@pytest.fixture
+def people(workspace: Workspace) -> Workspace:
+    """A workspace with eight people."""
+    enrol_learners(workspace)
+    workspace.pipeline()
+    return workspace
+
+
+def train(choice: ModelChoice, wish: TrainingWish = WISH) -> TrainingReport:
+    *_, last = train_people(choice, None, wish, lambda: False)
+    assert isinstance(last, TrainingReport)
+    return last
+
+
+def snapshot_of(workspace: Workspace) -> Snapshot:
+    return read_snapshot(workspace.paths.database, workspace.embedder.key)
+
+
+def used(workspace: Workspace) -> list[int]:
+    return [card.id for card in heads.overview(workspace).heads if card.is_used]
+
+
+def test_a_finished_run_is_taken_up_once_and_used(people: Workspace, choice: ModelChoice) -> None:
+    report = train(choice)
+    assert people.pipeline().index.head is None
+    card = heads.take_up(people, report.run)
+    assert card.report == report
+    assert card.is_used == report.verdict.adopted
+    assert card.is_used
+    assert people.pipeline().index.head is not None
+    assert heads.take_up(people, report.run) == card
+    assert not (people.paths.training / report.run).exists()
+
+
+def test_people_are_recognised_with_a_head_and_those_enrolled_later_beside_it(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    heads.take_up(people, train(choice).run)
+    people.people.enrol("Zoe", [sample()], [Embedding(vectors(40, 1)[0], people.embedder.key)])
+    people.refresh_gallery()
+    index = people.pipeline().index
+    faces = np.stack([vectors(3, 9)[8], vectors(40, 9)[8]])
+    scores = index.scores(faces)
+    assert [index.gallery.names[place] for place in scores.argmax(axis=1)] == [NAMES[3], "Zoe"]
+    place = index.gallery.names.index("Zoe")
+    np.testing.assert_array_equal(scores[:, place], index.prototype_scores(faces)[:, place])
+    assert np.abs(scores - index.prototype_scores(faces)).max() > 1e-3
+
+
+def test_a_run_left_behind_is_taken_up_when_heads_are_looked_at(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    report = train(choice)
+    overview = heads.overview(people)
+    assert [card.report.run for card in overview.heads] == [report.run]
+    assert [one.name for one in overview.learners] == sorted(NAMES)
+    assert all(one.can_be_learnt and one.shots == 8 for one in overview.learners)
+
+
+def test_heads_are_chosen_and_deleted(people: Workspace, choice: ModelChoice) -> None:
+    first = heads.take_up(people, train(choice).run).id
+    second = heads.take_up(people, train(choice).run).id
+    assert used(people) == [second]
+    heads.use(people, first)
+    assert used(people) == [first]
+    assert heads.use(people, None) is None
+    assert people.pipeline().index.head is None
+    heads.use(people, second)
+    heads.delete(people, second)
+    assert used(people) == []
+    assert people.pipeline().index.head is None
+    with pytest.raises(HeadError):
+        heads.use(people, second)
+
+
+def test_forgetting_somebody_drops_the_heads_that_knew_them(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    heads.take_up(people, train(choice).run)
+    train(choice)
+    receipt = people_admin.forget(people, people.people.find("Ann").id)
+    assert receipt.heads == 1
+    assert heads.overview(people).heads == ()
+    assert not any(people.paths.training.iterdir())
+
+
+def test_a_head_of_somebody_removed_meanwhile_is_not_taken_up(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    old = heads.take_up(people, train(choice).run).id
+    report = train(choice)
+    people.people.delete("Боб")
+    with pytest.raises(HeadError, match="removed in the meantime"):
+        heads.take_up(people, report.run)
+    assert [card.id for card in heads.overview(people).heads if card.is_used] in ([old], [])
+    assert not (people.paths.training / report.run).exists()
+
+
+def test_a_stopped_run_is_gone_on_with(people: Workspace, choice: ModelChoice) -> None:
+    wish = replace(WISH, settings=replace(WISH.settings, epochs=4))
+    events = train_people(choice, None, wish, lambda: False)
+    for event in events:
+        if getattr(event, "epoch", 0) == 2:
+            break
+    events.close()  # type: ignore[attr-defined]
+    assert heads.overview(people).unfinished_epochs == 2
+    resumed = [*train_people(choice, None, replace(wish, resumes=True), lambda: False)]
+    started = next(one for one in resumed if isinstance(one, TrainingStarted))
+    assert started.resumed_epoch == 2
+    assert isinstance(resumed[-1], TrainingReport)
+    assert [one.epoch for one in resumed[-1].epochs] == [1, 2, 3, 4]
+    assert resumable_run(people.paths) is None
+
+
+def test_what_changed_meanwhile_cannot_be_gone_on_with(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    events = train_people(choice, None, WISH, lambda: False)
+    for event in events:
+        if getattr(event, "epoch", 0) == 1:
+            break
+    events.close()  # type: ignore[attr-defined]
+    enrol_learners(people, ["Zoe"])
+    with pytest.raises(TrainingError, match="have changed"):
+        list(train_people(choice, None, replace(WISH, resumes=True), lambda: False))
+    heads.discard_unfinished(people.paths)
+    with pytest.raises(TrainingError, match="no stopped training"):
+        list(train_people(choice, None, replace(WISH, resumes=True), lambda: False))
+
+
+def test_shots_of_one_occasion_are_never_divided(people: Workspace) -> None:
+    snapshot = snapshot_of(people)
+    learnt = data_from_people(snapshot, None, TrainingSettings())
+    occasions = dict(zip(map(bytes, snapshot.gallery.vectors), snapshot.sessions, strict=True))
+    parts = [
+        {occasions[bytes(vector)] for vector in vectors_}
+        for vectors_ in (
+            learnt.train.vectors,
+            learnt.validation.vectors,
+            [probe.vectors[0] for probe in learnt.test],
+        )
+    ]
+    assert all(parts)
+    assert not parts[0] & parts[1]
+    assert not parts[0] & parts[2]
+    assert not parts[1] & parts[2]
+
+
+def test_whoever_is_not_wished_for_is_a_stranger(people: Workspace) -> None:
+    learnt = data_from_people(snapshot_of(people), ["ann", "Боб", "Eva"], TrainingSettings())
+    assert sorted(learnt.names) == ["Ann", "Eva", "Боб"]
+    assert len(learnt.strangers.vectors) == 8 * (len(NAMES) - 3)
+    with pytest.raises(PersonNotFound, match="Nobody called “Zoe”"):
+        data_from_people(snapshot_of(people), ["Zoe"], TrainingSettings())
+
+
+def test_people_of_one_occasion_are_left_out_by_name(people: Workspace) -> None:
+    enrol_learners(people, ["Zoe"], sittings=1)
+    learnt = data_from_people(snapshot_of(people), None, TrainingSettings())
+    assert learnt.left_out == ("Zoe",)
+    assert len(learnt.strangers.vectors) == 8
+
+
+@pytest.mark.parametrize("names", [(), ("Ann",)])
+def test_too_few_people_are_said(workspace: Workspace, names: tuple[str, ...]) -> None:
+    enrol_learners(workspace, names)
+    with pytest.raises(TrainingError, match="at least two people"):
+        data_from_people(snapshot_of(workspace), None, TrainingSettings())
+
+
+def test_a_result_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    with pytest.raises(HeadError):
+        folder.result()
+    folder.save_checkpoint(b"state")
+    assert folder.can_be_resumed
+    folder.save_result(finished_report(), b"weights")
+    assert folder.is_finished
+    assert not folder.can_be_resumed
+    assert folder.result() == (finished_report(), b"weights")
+    described = asdict(finished_report()) | {"seed": "none"}
+    (folder.path / "report.json").write_text(json.dumps(described), "utf-8")
+    with pytest.raises(HeadError, match="damaged"):
+        folder.result()
+    folder.delete()
+    folder.delete()
+    assert not folder.path.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    with pytest.raises(TrainingError, match="cannot be written"):
+        RunFolder(blocked / "run").save_checkpoint(b"state")
+
+
+def test_a_head_that_is_not_fit_is_kept_but_not_used(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    report = train(choice)
+    folder = RunFolder(people.paths.training / report.run)
+    _, weights = folder.result()
+    verdict = replace(report.verdict, adopted=False, reason=Reason.F1_WORSE)
+    folder.save_result(replace(report, verdict=verdict), weights)
+    assert not heads.take_up(people, report.run).is_used
+    assert people.pipeline().index.head is None
