@@ -7,6 +7,7 @@ from facerec_desktop.core.training import (
     Figures,
     NearMix,
     Reason,
+    Split,
     TrainingReport,
     Verdict,
 )
@@ -19,6 +20,7 @@ def finished_report(run: str = "run-1", reason: Reason = Reason.NOT_WORSE) -> Tr
         model="builtin",
         weights_hash="0" * 64,
         people=("Ann", "Боб"),
+        split=Split(100, 10, 20, 0.2, 0.15),
         epochs=(EpochReport(1, 1, 1.0, 0.1, 1.4, 0.9, 0.95, 1e-4, 0.0, True),),
         best_epoch=1,
         stopped_early=False,

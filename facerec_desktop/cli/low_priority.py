@@ -17,4 +17,4 @@ def step_back() -> None:
         kernel = ctypes.windll.kernel32
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), BELOW_NORMAL_PRIORITY_CLASS)
     else:
-        os.nice(NICENESS)
+        os.nice(max(0, NICENESS - os.nice(0)))

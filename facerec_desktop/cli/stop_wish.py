@@ -1,9 +1,12 @@
-"""Hears from the program that started this one that it shall stop."""
+"""Hears that the program shall stop: from the one that started it, or from Ctrl+C."""
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
+from types import FrameType
+from typing import Self
 
 WORD = "stop"
 
@@ -24,3 +27,25 @@ class StopWish:
             if line.strip() == WORD:
                 break
         self._wished.set()
+
+
+class InterruptWish:
+    """A wish that comes as Ctrl+C inside the ``with``; a second one ends the program as usual."""
+
+    def __init__(self) -> None:
+        self._wished = False
+
+    def __enter__(self) -> Self:
+        self._usual = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._usual)
+
+    def __call__(self) -> bool:
+        """Whether it came."""
+        return self._wished
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        self._wished = True
+        signal.signal(signal.SIGINT, self._usual)

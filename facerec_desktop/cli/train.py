@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import click
 from facerec_desktop.cli.low_priority import step_back
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
-from facerec_desktop.cli.stop_wish import StopWish
+from facerec_desktop.cli.stop_wish import InterruptWish, StopWish
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.core.errors import DatabaseBusy, UserError
 from facerec_desktop.core.training import TrainingProblem, TrainingReport
@@ -71,16 +71,16 @@ def train(
     """Fine-tune the head on the people enrolled.
 
     Part of the photos is held out. The head is used only if it tells people and strangers apart at
-    least as well as the program does without it.
+    least as well as the program does without it. Ctrl+C ends it with the best epoch so far.
     """
     if folder is not None and (people or hand_over):
         raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
     if folder is None and strangers is not None:
         raise click.UsageError("--strangers needs --data.")
-    stopped: Callable[[], bool] = StopWish() if hand_over else _never
     settings = TrainingSettings(seed=seed, epochs=epochs, test_fraction=test_fraction)
     step_back()
-    with Output(as_json=as_json) as output:
+    waiting = nullcontext(StopWish()) if hand_over else InterruptWish()
+    with Output(as_json=as_json) as output, waiting as stopped:
         from facerec_desktop.services.training_runs import TrainingWish
 
         wish = TrainingWish(settings, resumes=resumes, report=report, compares=compares)
@@ -88,20 +88,18 @@ def train(
             from facerec_desktop.services.training_data import FolderChoice
 
             choice = FolderChoice(folder, min_photos, strangers)
-            _tell(output, _folder_events(setup, choice, wish))
+            _tell(output, _folder_events(setup, choice, wish, stopped))
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
 
 
-def _never() -> bool:
-    return False
-
-
-def _folder_events(setup: Setup, choice: Any, wish: TrainingWish) -> Iterator[Any]:
+def _folder_events(
+    setup: Setup, choice: Any, wish: TrainingWish, stopped: Callable[[], bool]
+) -> Iterator[Any]:
     from facerec_desktop.services.training_runs import train_folders
 
-    return train_folders(setup.models(), choice, wish, _never)
+    return train_folders(setup.models(), choice, wish, stopped)
 
 
 def _train_people(

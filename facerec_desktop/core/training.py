@@ -165,6 +165,25 @@ class NearMix:
 
 
 @dataclass(frozen=True)
+class Split:
+    """How the faces were divided, whole photos or occasions at a time.
+
+    Attributes:
+        learnt: faces the weights were fitted to.
+        validation: faces that chose the best epoch.
+        held_out: photos only the verdict saw.
+        test_fraction: part of each person's photos that was to be held out, 0..1.
+        validation_fraction: part of the others that was to choose the epoch, 0..1.
+    """
+
+    learnt: int
+    validation: int
+    held_out: int
+    test_fraction: float
+    validation_fraction: float
+
+
+@dataclass(frozen=True)
 class TrainingReport:
     """How a run ended.
 
@@ -173,6 +192,7 @@ class TrainingReport:
         model: id of the embedder.
         weights_hash: SHA-256 of the embedder's weights.
         people: names of those the head knows.
+        split: what was learnt and what was held out.
         epochs: the whole course.
         best_epoch: the one whose weights are kept, counted from 1.
         stopped_early: whether somebody stopped it.
@@ -189,6 +209,7 @@ class TrainingReport:
     model: str
     weights_hash: str
     people: tuple[str, ...]
+    split: Split
     epochs: tuple[EpochReport, ...]
     best_epoch: int
     stopped_early: bool

@@ -17,6 +17,7 @@ from facerec_desktop.core.errors import TrainingError
 from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.training import (
     EpochReport,
+    Split,
     TrainingEvent,
     TrainingProgress,
     TrainingReport,
@@ -138,6 +139,13 @@ def _report(
         model=task.model.id,
         weights_hash=task.model.weights_hash,
         people=task.data.names,
+        split=Split(
+            learnt=len(task.data.train),
+            validation=len(task.data.validation),
+            held_out=len(task.data.test),
+            test_fraction=task.settings.test_fraction,
+            validation_fraction=task.settings.validation_fraction,
+        ),
         epochs=tuple(epochs),
         best_epoch=best.epoch,
         stopped_early=len(epochs) < task.settings.epochs,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import PIL.Image
 import pytest
 
+from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.training import EpochReport
 from facerec_desktop.services.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import PEOPLE
@@ -16,6 +22,12 @@ from tests.learners import NAMES, enrol_learners
 from tests.services.photos import shots
 
 SHOTS = 10
+
+
+@pytest.fixture(autouse=True)
+def _usual_priority(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests after these are no background job."""
+    monkeypatch.setattr("facerec_desktop.cli.train.step_back", lambda: None)
 
 
 @pytest.fixture
@@ -154,3 +166,32 @@ def test_few_shots_are_learnt_but_a_head_nobody_could_measure_is_not_used(
     assert ended.status == 0, ended.err
     assert ended.records[-1]["verdict"]["reason"] == "not_measured"
     assert not ended.records[-1]["verdict"]["adopted"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="priorities are numbers elsewhere")
+def test_everything_else_goes_first() -> None:
+    program = "from facerec_desktop.cli.low_priority import step_back as s; s(); s(); import os; "
+    ended = subprocess.run(
+        [sys.executable, "-c", program + "print(os.nice(0))"], capture_output=True, check=True
+    )
+    assert int(ended.stdout) == max(10, os.nice(0))
+
+
+def test_ctrl_c_keeps_the_best_epoch_so_far(
+    command: Command, learners: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = TrainingOutput.tell
+
+    def interrupting(self: TrainingOutput, event: object) -> None:
+        told(self, event)  # type: ignore[arg-type]
+        if isinstance(event, EpochReport) and event.epoch == 2:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(TrainingOutput, "tell", interrupting)
+    ended = command("train", "--json", "--epochs", 9)
+    assert ended.status == 0, ended.err
+    report = ended.records[-1]
+    assert report["stopped_early"]
+    assert len(report["epochs"]) == 2
+    assert len(heads_of(learners)) == 1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
