@@ -95,7 +95,10 @@ class Head:
 
     def to_bytes(self) -> bytes:
         """The head as a safetensors file."""
-        return save({field.name: getattr(self, field.name) for field in fields(self)})
+        # The library writes the memory of a transposed array as if it were not transposed.
+        return save(
+            {field.name: np.ascontiguousarray(getattr(self, field.name)) for field in fields(self)}
+        )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Head:

@@ -24,6 +24,7 @@ from facerec_desktop.core.training import (
     TrainingStarted,
 )
 from facerec_desktop.core.training_settings import TrainingSettings
+from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.run_folder import RunFolder
 from facerec_desktop.training.comparison import Comparison, compare, needs_no_rehearsal
 from facerec_desktop.training.course import Best
@@ -91,7 +92,8 @@ def fine_tune(
     if best is None:
         raise TrainingError("The training was stopped before it had learnt anything.")
     rehearsal = yield from _rehearsal(task, best.epoch)
-    comparison = compare(task.data, best.head, rehearsal, task.rule)
+    stored = Head.from_bytes(best.head.to_bytes())  # what is measured is what will be used
+    comparison = compare(task.data, stored, rehearsal, task.rule)
     report = _report(task, trainer.course.reports, best, comparison, time.monotonic() - began)
     task.folder.save_result(report, comparison.head.to_bytes())
     judged(comparison)

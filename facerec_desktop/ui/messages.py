@@ -14,8 +14,10 @@ from facerec_desktop.core.errors import (
     DatabaseTooNew,
     DatabaseUnwritable,
     FileError,
+    HeadError,
     ModelError,
     StorageError,
+    TrainingError,
     UserError,
 )
 from facerec_desktop.ui.service_texts import translated
@@ -105,8 +107,15 @@ def nothing_local() -> Message:
     )
 
 
+def training_finished(verdict: str) -> Message:
+    """For whoever looks at another page when a training ends."""
+    return Message(MessageKind.HINT, translate("Messages", "The training has finished"), verdict)
+
+
 def _title(error: UserError) -> str:
     match error:
+        case TrainingError() | HeadError():
+            return translate("Messages", "The training cannot be used")
         case DatabaseBusy():
             return translate("Messages", "Already open")
         case DatabaseDamaged():

@@ -19,7 +19,7 @@ from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.training_run import TrainingRun
 from facerec_desktop.jobs.training_tasks import TrainingTasks
 from facerec_desktop.ui import training_wording
-from facerec_desktop.ui.messages import Messages, word_error
+from facerec_desktop.ui.messages import Messages, training_finished, word_error
 from facerec_desktop.ui.service_texts import translated
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.training_page import TrainingPage
@@ -163,7 +163,7 @@ class TrainingController(QObject):
     @Slot(object)
     def _on_succeeded(self, report: TrainingReport) -> None:
         job = self._tasks.take_up(report.run)
-        job.returned.connect(self._on_head)
+        job.returned.connect(self._on_taken_up)
         job.failed.connect(self._on_failed)
 
     @Slot(object)
@@ -182,6 +182,12 @@ class TrainingController(QObject):
         self.page.show_running(False)
         self.running_changed.emit(False)
         self.refresh()
+
+    @Slot(object)
+    def _on_taken_up(self, card: HeadCard) -> None:
+        self._on_head(card)
+        if not self.page.isVisible():
+            self._messages.post(training_finished(training_wording.verdict(card.report)))
 
     @Slot(object)
     def _on_head(self, card: HeadCard) -> None:

@@ -981,6 +981,14 @@ Click to leave this face out</source>
         <translation>Сюда можно перетащить только фотографии, папки и видео с этого компьютера.</translation>
     </message>
     <message>
+        <source>The training has finished</source>
+        <translation>Обучение закончено</translation>
+    </message>
+    <message>
+        <source>The training cannot be used</source>
+        <translation>Обучение не удалось</translation>
+    </message>
+    <message>
         <source>Already open</source>
         <translation>Уже открыто</translation>
     </message>

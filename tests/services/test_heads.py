@@ -76,6 +76,21 @@ def test_people_are_recognised_with_a_head_and_those_enrolled_later_beside_it(
     assert np.abs(scores - index.prototype_scores(faces)).max() > 1e-3
 
 
+def test_the_head_in_use_answers_as_it_did_when_it_was_measured(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    learnt = data_from_people(snapshot_of(people), None, WISH.settings)
+    card = heads.take_up(people, train(choice).run)
+    index = people.pipeline().index
+    assert index.head is not None
+    photos = np.concatenate([probe.vectors for probe in learnt.test])
+    truth = np.array([probe.label for probe in learnt.test])
+    own = index.head.project(photos) @ index.head.directions.T
+    assert np.mean(own.argmax(axis=1) == truth) > 0.9
+    named = index.scores(photos).max(axis=1) >= people.embedder.rule.threshold
+    assert np.mean(named) >= card.report.after.named_right
+
+
 def test_a_run_left_behind_is_taken_up_when_heads_are_looked_at(
     people: Workspace, choice: ModelChoice
 ) -> None:

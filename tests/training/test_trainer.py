@@ -99,6 +99,13 @@ def test_recognition_computes_what_training_computed() -> None:
     np.testing.assert_allclose(head.project(vectors), expected, atol=1e-5)
 
 
+def test_a_trained_head_is_the_same_after_it_was_stored() -> None:
+    trainer = trained()
+    assert trainer.course.best is not None
+    for head in (trainer.exported(), trainer.course.best.head):
+        assert_equal(Head.from_bytes(head.to_bytes()), head)
+
+
 def test_vetoed_faces_are_learnt_from() -> None:
     with_vetoes = trained().exported()
     people = replace(data(), vetoes=Vetoes.none(DIMENSION))

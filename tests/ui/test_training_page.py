@@ -122,6 +122,14 @@ def test_whoever_is_not_ticked_is_not_learnt(desk: Desk) -> None:
     assert desk.page.people.chosen == ("Ann", "Боб")
 
 
+def test_whoever_looks_elsewhere_hears_of_the_end(desk: Desk) -> None:
+    desk.page.hide()
+    desk.train()
+    desk.wait(lambda: desk.told)
+    assert desk.told[0].title == "The training has finished"
+    assert desk.told[0].text.startswith("Fit to be used")
+
+
 def test_stopping_keeps_the_best_epoch_so_far(desk: Desk) -> None:
     desk.page.train_button.click()
     desk.wait(lambda: len(desk.page.plots.epochs) >= 2)
