@@ -18,7 +18,7 @@ class Head:
     """Extra layers on top of an embedder, and a direction for each person they learnt.
 
     A vector x becomes ``output · prelu(hidden · x) + skip · x``, scaled to length 1. How similar it
-    is to a person is the mean of three cosines, of it with the person's direction, of x with the
+    is to a person is a mean of three cosines, of it with the person's direction, of x with the
     person's closest samples, and of x with the prototype: three judges whose mistakes differ. That
     is moved to where the cosines with prototypes alone would lie, so that one rule fits people the
     head knows and people enrolled later.
@@ -32,6 +32,8 @@ class Head:
         skip_weight: float32 ``(output, dimension)``.
         directions: float32 ``(people, output)``, each of length 1: the weights of ArcFace.
         person_ids: int64 ``(people,)``, increasing.
+        share: float32 ``(1,)``, 0..1/3: what the direction weighs, and the closest samples too; the
+            prototype weighs the rest.
         scale: float32 ``(2,)``: factor and offset that move a similarity to the usual scale.
     """
 
@@ -43,6 +45,7 @@ class Head:
     skip_weight: Floats
     directions: Floats
     person_ids: NDArray[np.int64]
+    share: Floats
     scale: Floats
 
     @property
@@ -90,7 +93,8 @@ class Head:
         unit = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         own = self.project(unit) @ self.directions.T * lengths
         factor, offset = self.scale
-        moved: Floats = factor * ((own + closest + prototypes) / 3) + offset * lengths
+        mixed = self.share * (own + closest) + (1 - 2 * self.share) * prototypes
+        moved: Floats = factor * mixed + offset * lengths
         return moved
 
     def to_bytes(self) -> bytes:
@@ -129,6 +133,7 @@ def _refuse_contradictions(head: Head) -> None:
         "output_bias": (output,),
         "skip_weight": (output, dimension),
         "person_ids": (people,),
+        "share": (1,),
         "scale": (2,),
     }
     fits = all(getattr(head, name).shape == shape for name, shape in expected.items())

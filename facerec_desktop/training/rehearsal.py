@@ -19,6 +19,7 @@ from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.training.judged import Judged, judge
+from facerec_desktop.training.network import share_of
 from facerec_desktop.training.samples import LabelledFaces, TrainingData
 from facerec_desktop.training.trainer import Trainer
 
@@ -72,7 +73,8 @@ def rehearse(
                 break
         if len(trainer.course.reports) < epochs:
             return
-        index = index_of(remaining, trainer.exported())
+        share = np.array([share_of(len(data.names))], np.float32)
+        index = index_of(remaining, replace(trainer.exported(), share=share))
         unknown = _strangers(data.gallery, left_out, prototypes, rule)
         usable = np.ones(len(unknown), np.bool_)
         yield Rehearsal(

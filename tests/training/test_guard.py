@@ -78,7 +78,11 @@ def test_a_head_with_its_people_mixed_up_is_refused() -> None:
     best = trainer.course.best
     assert best is not None
     rule = DecisionRule(threshold=0.45, gap=0.02)
-    spoiled = replace(best.head, directions=np.roll(best.head.directions, PEOPLE // 2, axis=0) * 4)
+    spoiled = replace(
+        best.head,
+        directions=np.roll(best.head.directions, PEOPLE // 2, axis=0),
+        share=np.array([0.5], np.float32),
+    )
     comparison = compare(people, spoiled, None, rule)
     verdict = judge_head(comparison.before, comparison.after, comparison.truth, rule, 0)
     assert not verdict.adopted

@@ -13,6 +13,7 @@ from facerec_desktop.core.people import Vetoes
 from facerec_desktop.core.training import EpochReport
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.recognition.head import Head
+from facerec_desktop.training.network import share_of
 from facerec_desktop.training.trainer import Trainer
 from tests.training.people import DIMENSION, data, faces
 from tests.training.settings import QUICK
@@ -137,3 +138,8 @@ def test_each_loss_can_be_used_alone(triplet: float, arcface: float) -> None:
     head = trained(replace(QUICK, triplet_part=triplet, arcface_part=arcface)).exported()
     lengths = np.linalg.norm(head.directions, axis=1)
     np.testing.assert_allclose(lengths, 1, atol=1e-5)
+
+
+def test_a_head_weighs_more_the_more_people_it_learnt() -> None:
+    assert share_of(6) < share_of(60) < share_of(150) == share_of(500) == pytest.approx(1 / 3)
+    assert trained().exported().share[0] == pytest.approx(share_of(6))
