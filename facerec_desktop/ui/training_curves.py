@@ -8,7 +8,7 @@ from typing import Any
 import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import EpochReport
 from facerec_desktop.ui.colours import Colours
@@ -57,12 +57,11 @@ class Curves(QFrame):
         self._plot.setAccessibleName(title)
         heading = QLabel(title)
         heading.setObjectName("heading")
-        head = QHBoxLayout()
-        head.addWidget(heading, 1)
-        head.addWidget(self._values)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 8)
-        layout.addLayout(head)
+        layout.setSpacing(4)
+        layout.addWidget(heading)
+        layout.addWidget(self._values)
         layout.addWidget(self._plot, 1)
 
     def draw_epochs(

@@ -14,7 +14,7 @@ from facerec_desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from facerec_desktop.ui.training_curves import Curves
 
-_HEIGHT = 230
+_HEIGHT = 244
 
 
 class TrainingPlots(QFrame):

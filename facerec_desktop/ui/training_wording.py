@@ -120,7 +120,7 @@ def mix(one: NearMix) -> str:
     """Whom somebody comes close to."""
     if one.taken:
         return translate(
-            "TrainingWording", "{person} was taken for {other} in {taken} of {faces} faces"
+            "TrainingWording", "{person} was taken for {other} ({taken} of {faces})"
         ).format(person=one.person, other=one.other, taken=one.taken, faces=one.faces)
     return translate("TrainingWording", "{person} comes closest to {other}").format(
         person=one.person, other=one.other

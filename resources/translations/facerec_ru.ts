@@ -2872,16 +2872,16 @@ Click to leave this face out</source>
         <translation>F1 {f1_before} → {f1_after} · узнано {before} → {after}</translation>
     </message>
     <message>
-        <source>{person} was taken for {other} in {taken} of {faces} faces</source>
-        <translation>{person}: сходство с {other} оказалось больше (лиц: {taken} из {faces})</translation>
+        <source>{person} was taken for {other} ({taken} of {faces})</source>
+        <translation>{person} → {other} ({taken} из {faces})</translation>
     </message>
     <message>
         <source>{person} comes closest to {other}</source>
-        <translation>{person}: ближе всего к {other}</translation>
+        <translation>{person} ближе всего к {other}</translation>
     </message>
     <message>
         <source>Add three shots of {person}</source>
-        <translation>Добавить три снимка: {person}</translation>
+        <translation>Три снимка: {person}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
