@@ -13,6 +13,12 @@ from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
 
+SHAPES_KEPT = 100
+"""Layers that stay prepared for a size of picture. With OpenVINO's own 5,000 each photo of a new
+size takes 0.6 MB more: 1,000 photos of CelebA peaked at 1,010 MB in 33 s so, at 425 MB in 38 s
+with 100.
+"""
+
 
 class Network(Protocol):
     """Anything that maps a batch of RGB pictures to arrays."""
@@ -93,6 +99,7 @@ def compile_graph(
 ) -> ov.CompiledModel:
     """Compile a graph for the CPU; a CPU without ``precision`` falls back to float32."""
     core = ov.Core()
+    options = {"CPU_RUNTIME_CACHE_CAPACITY": SHAPES_KEPT, **options}
     if precision.name not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
         precision = Precision.FP32
     return core.compile_model(
