@@ -118,7 +118,12 @@ def build_window(
     chosen = settings.settings
     install_language(app, chosen.language)
     theme = Theme(app, chosen.theme)
-    session = Session(paths, embedder_id or chosen.embedder, chosen.min_face_size)
+    session = Session(
+        paths,
+        embedder_id or chosen.embedder,
+        chosen.min_face_size,
+        falls_back=embedder_id is None,
+    )
     return WindowController(Tasks(runner, session), theme, settings, paths)
 
 

@@ -136,3 +136,13 @@ def _qt_warnings(node: pytest.Item) -> list[str]:
         if record.type_name in {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
         and not record.message.startswith(_HARMLESS_QT)
     ]
+
+
+@pytest.fixture(scope="session")
+def facenet_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights for FaceNet that nobody trained, made once per session."""
+    from tests.models.facenet_file import write_weights
+
+    path = tmp_path_factory.mktemp("facenet") / "weights.pt"
+    write_weights(path)
+    return path

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from facerec_desktop.core.scores import ScorePrior
     from facerec_desktop.services.evaluation import IdentificationReport
     from facerec_desktop.services.label_folders import PhotoFailure
+    from facerec_desktop.services.template_measurement import TemplateReport
     from facerec_desktop.services.verification import VerificationReport
 
     _Event: TypeAlias = (
-        Progress | PhotoFailure | IdentificationReport | VerificationReport | ScorePrior
+        Progress
+        | PhotoFailure
+        | IdentificationReport
+        | VerificationReport
+        | ScorePrior
+        | TemplateReport
     )
 
 folder_type = click.Path(path_type=Path, file_okay=False)
@@ -40,6 +46,8 @@ folder_type = click.Path(path_type=Path, file_okay=False)
 @click.option("--images", type=folder_type, help="Where the photos of --pairs lie.")
 @click.option("--prior", "wants_prior", is_flag=True,
               help="Print how similar strangers and known faces are: a model's prior.")  # fmt: skip
+@click.option("--template", "wants_template", is_flag=True,
+              help="Print where landmarks lie in pictures like those FaceNet saw.")  # fmt: skip
 @json_option
 @pass_setup
 def evaluate(
@@ -52,6 +60,7 @@ def evaluate(
     pairs: Path | None,
     images: Path | None,
     wants_prior: bool,
+    wants_template: bool,
     as_json: bool,
 ) -> None:
     """Measure accuracy on the photos of DIR, a folder per person, or on pairs of photos.
@@ -60,15 +69,18 @@ def evaluate(
     """
     from facerec_desktop.services.evaluation import EvaluationSettings, evaluate_folders
     from facerec_desktop.services.prior_measurement import measure_prior
+    from facerec_desktop.services.template_measurement import measure_template
     from facerec_desktop.services.verification import evaluate_pairs
 
     if (folder is None) == (pairs is None) or (pairs is None) != (images is None):
         raise click.UsageError("Give either DIR, or --pairs together with --images.")
-    if wants_prior and folder is None:
-        raise click.UsageError("--prior needs DIR.")
+    if (wants_prior or wants_template) and folder is None:
+        raise click.UsageError("--prior and --template need DIR.")
     events: Iterator[_Event]
     if folder is not None and wants_prior:
         events = measure_prior(setup.models(), folder, CancelToken())
+    elif folder is not None and wants_template:
+        events = measure_template(setup.models(), folder, CancelToken())
     elif folder is not None:
         settings = EvaluationSettings(test_fraction, seed, min_photos, strangers)
         events = evaluate_folders(setup.models(), folder, settings, CancelToken())

@@ -17,6 +17,7 @@ from facerec_desktop.cli.enroll import enroll
 from facerec_desktop.cli.evaluate import evaluate
 from facerec_desktop.cli.gui import gui
 from facerec_desktop.cli.identify import identify
+from facerec_desktop.cli.models import models
 from facerec_desktop.cli.output import ReaderGoneError, printable
 from facerec_desktop.cli.people import people
 from facerec_desktop.cli.setup import Setup, Windows
@@ -50,7 +51,7 @@ def cli(context: click.Context, data_dir: Path | None, embedder: str | None, deb
     context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj)
 
 
-for command in (gui, identify, enroll, people, train, evaluate, benchmark, doctor):
+for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor):
     cli.add_command(command)
 
 

@@ -66,11 +66,18 @@ class Output:
         """Print a result for people."""
         self._results.print(escape(printable(text)))
 
-    def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Print a table for people."""
+    def table(
+        self,
+        title: str,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        unbroken: Sequence[str] = (),
+    ) -> None:
+        """Print a table for people; the cells of ``unbroken`` columns stay on one line."""
         table = Table(title=title, title_justify="left")
         for column in columns:
-            table.add_column(column, overflow="fold")
+            table.add_column(column, overflow="fold", no_wrap=column in unbroken)
         for row in rows:
             table.add_row(*(escape(printable(cell)) for cell in row))
         self._results.print(table)

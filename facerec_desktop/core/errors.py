@@ -115,6 +115,10 @@ class ModelPackInvalid(ModelError):
     """A user's model pack lacks something or contradicts itself."""
 
 
+class DownloadFailed(ModelError):
+    """A model did not arrive."""
+
+
 class StorageError(UserError):
     """The database cannot be used."""
 

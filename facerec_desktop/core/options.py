@@ -22,6 +22,8 @@ class Kind(StrEnum):
     FLAG = "flag"
     NUMBER = "number"
     CHOICE = "choice"
+    TEXT = "text"
+    """A line the user types; may be empty."""
     OPEN_CHOICE = "open choice"
     """The choices are known only while the program runs: cameras, models."""
     STRANGERS = "strangers"
@@ -45,6 +47,7 @@ class Option:
         choices: the values allowed with their names in English, for ``CHOICE``; the numbers
             allowed, without names, for ``STRANGERS``.
         needs_restart: whether it counts only once the program was started again.
+        is_work: whether a change takes a while, and is stored only when it is done.
     """
 
     key: str
@@ -57,6 +60,7 @@ class Option:
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     needs_restart: bool = False
+    is_work: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -72,7 +76,7 @@ class Option:
                 return self._allows_number(value)
             case Kind.CHOICE:
                 return isinstance(value, str) and value in {name for name, _ in self.choices}
-            case Kind.OPEN_CHOICE:
+            case Kind.OPEN_CHOICE | Kind.TEXT:
                 return isinstance(value, str)
             case Kind.STRANGERS:
                 is_whole = isinstance(value, int) and not isinstance(value, bool)

@@ -20,7 +20,7 @@ class AppPaths:
 
     Attributes:
         data: people and settings; private to the user.
-        cache: prepared models; may be deleted at any time.
+        cache: downloaded and prepared models; what is deleted has to be brought or made again.
         logs: what happened, without faces or names.
     """
 
@@ -52,6 +52,11 @@ class AppPaths:
     def prepared_models(self) -> Path:
         """Where graphs are kept that were prepared once."""
         return self.cache / "models"
+
+    @property
+    def weights(self) -> Path:
+        """Where downloaded weights lie, shared by all data folders."""
+        return self.cache / "weights"
 
     @property
     def packs(self) -> Path:

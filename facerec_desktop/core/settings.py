@@ -45,7 +45,9 @@ class Settings:
         mirror: whether the live picture is shown as in a mirror.
         private_mode: whether strangers are blurred on screen and in snapshots.
         readout: whether speed and dropped frames are shown over the live picture.
-        embedder: "builtin" or the id of a model pack.
+        embedder: "builtin", or the id of a model that was downloaded or added.
+        facenet_offered: whether the window may offer the better model.
+        model_mirror: address of a folder to ask for models first, empty for none.
         strangers_one_in: one stranger in so many may be named, or ``RECOMMENDED``.
         min_face_size: side of the smallest face to find, in pixels.
         video_step: seconds between the moments of a video that are looked at.
@@ -59,6 +61,8 @@ class Settings:
     private_mode: bool = False
     readout: bool = True
     embedder: str = "builtin"
+    facenet_offered: bool = True
+    model_mirror: str = ""
     strangers_one_in: int = RECOMMENDED
     min_face_size: int = 40
     video_step: float = 1.0
@@ -187,7 +191,27 @@ OPTIONS = (
             "Settings",
             "People stay enrolled when the model changes: their faces are learnt anew.",
         ),
-        needs_restart=True,
+        is_work=True,
+    ),
+    Option(
+        "facenet_offered",
+        Kind.FLAG,
+        Group.RECOGNITION,
+        QT_TRANSLATE_NOOP("Settings", "Offer better models"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Says so when a more accurate model than the built-in one can be had."
+        ),
+    ),
+    Option(
+        "model_mirror",
+        Kind.TEXT,
+        Group.RECOGNITION,
+        QT_TRANSLATE_NOOP("Settings", "Download models from"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "The address of a folder that holds the same files, asked before the publisher. "
+            "Leave it empty to ask the publisher.",
+        ),
     ),
     Option(
         "video_step",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from facerec_desktop.core.people import SAMPLE_SIZE
 
@@ -14,10 +14,17 @@ class Template:
     Attributes:
         size: side of the square picture in pixels.
         landmarks: five points ``(x, y)`` in pixels, in the order of ``LANDMARK_NAMES``.
+        stretch: how many times wider than in nature faces are shown; 1 for most models.
     """
 
     size: int
     landmarks: tuple[tuple[float, float], ...]
+    stretch: float = field(default=1.0, repr=False)
+
+    @property
+    def natural_landmarks(self) -> tuple[tuple[float, float], ...]:
+        """The landmarks before faces are stretched."""
+        return tuple((x / self.stretch, y) for x, y in self.landmarks)
 
 
 SAMPLE_TEMPLATE = Template(

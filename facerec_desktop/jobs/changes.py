@@ -12,10 +12,12 @@ class Changes(QObject):
         people_changed: people, samples or vetoes were added, changed or removed; the gallery the
             pipeline compares with already knows.
         rule_changed: what it takes to be named is different now.
+        model_changed: another recognition model is in use.
     """
 
     people_changed = Signal()
     rule_changed = Signal()
+    model_changed = Signal()
 
     @Slot(object)
     def announce_people(self, _result: object = None) -> None:

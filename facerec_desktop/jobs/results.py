@@ -128,9 +128,13 @@ class WorkspaceReport:
 
     Attributes:
         people: how many people are enrolled.
+        embedder_id: the recognition model in use.
+        problem: why it is not the one chosen; empty if it is.
     """
 
     people: int
+    embedder_id: str = "builtin"
+    problem: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ class LaneName(StrEnum):
     """Everything that uses the models or the open workspace."""
     WRITE = "write"
     """Changes of the database, one at a time."""
+    MODELS = "models"
+    """Downloads, and learning faces anew for another model, which take minutes."""
     VIEW = "view"
     """Short decoding for the eye, which must not wait behind long work."""
 

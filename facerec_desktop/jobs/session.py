@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ class Session:
 
     Attributes:
         paths: where people, models and logs lie.
-        embedder_id: the recognition model asked for; None for the built-in one.
+        embedder_id: the recognition model in use; None for the built-in one.
+        falls_back: whether the built-in model stands in for one that cannot be used.
+        problem: why it does; empty while it does not.
     """
 
     def __init__(
@@ -25,9 +28,13 @@ class Session:
         paths: AppPaths,
         embedder_id: str | None = None,
         min_face_size: int | None = None,
+        *,
+        falls_back: bool = False,
     ) -> None:
         self.paths = paths
         self.embedder_id = embedder_id
+        self.falls_back = falls_back
+        self.problem = ""
         self._min_face_size = min_face_size
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
@@ -42,10 +49,24 @@ class Session:
         """
         with self._lock:
             if self._workspace is None:
-                from facerec_desktop.services.workspace import Workspace
-
-                self._workspace = Workspace.open(self.paths, self.embedder_id, self._min_face_size)
+                self._workspace = self._open()
             return self._workspace
+
+    def fall_back(self, problem: str) -> None:
+        """Use the built-in model until another is chosen."""
+        self.close_workspace()
+        self.embedder_id, self.problem = None, problem
+
+    def _open(self) -> Workspace:
+        from facerec_desktop.services.workspace import Workspace
+
+        try:
+            return Workspace.open(self.paths, self.embedder_id, self._min_face_size)
+        except ModelError as error:
+            if not self.falls_back or self.embedder_id is None:
+                raise
+            self.embedder_id, self.problem = None, str(error)
+            return Workspace.open(self.paths, None, self._min_face_size)
 
     def loader(self) -> ImageLoader:
         """The decoder of the view lane, started on first use there."""

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facerec_desktop.core.model_cards import ModelState, Purpose
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.core.settings import STRANGER_RATES, Settings
 from facerec_desktop.jobs.calibration_report import (
@@ -76,14 +77,16 @@ def report_calibration(
 def list_embedders(
     session: Session, cancel: CancelToken
 ) -> Generator[Progress, None, tuple[EmbedderChoice, ...]]:
-    """The built-in model and the packs that are in order."""
-    from facerec_desktop.models import builtin
-    from facerec_desktop.models.selection import installed_packs
+    """The built-in model, the downloaded ones and the packs that are in order."""
+    from facerec_desktop.services.model_shelf import model_cards
 
     yield Progress(0, 0)
     cancel.check()
-    models = [builtin.description(), *installed_packs(session.paths.packs)]
-    return tuple(EmbedderChoice(one.key.id, one.title, one.licence) for one in models)
+    return tuple(
+        EmbedderChoice(card.id, card.title, card.licence)
+        for card in model_cards(session.paths)
+        if card.purpose is Purpose.RECOGNITION and card.state is ModelState.READY
+    )
 
 
 def apply_rule(

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Generator
 from functools import partial
 
+from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.enrolment_tasks import EnrolmentTasks
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.live_feed import LiveFeed
+from facerec_desktop.jobs.model_tasks import ModelTasks
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.jobs.results import WorkspaceReport
@@ -33,6 +35,7 @@ class Tasks:
         photos: what the page of photos asks for.
         settings: what the settings ask for.
         training: what the page of training asks for.
+        models: what the dialog of models asks for.
         runner: for jobs that need no service.
     """
 
@@ -45,6 +48,7 @@ class Tasks:
         self.photos = PhotoTasks(runner, session)
         self.settings = SettingsTasks(runner, session, self.changes)
         self.training = TrainingTasks(runner, session, self.changes)
+        self.models = ModelTasks(runner, session, self.changes)
         runner.on_stop(LaneName.VIEW, session.close_loader)
         runner.after_stop(session.close_workspace)
 
@@ -65,6 +69,12 @@ def open_workspace(
     yield Progress(0, 0, "Opening the database…")
     workspace = session.workspace()
     cancel.check()
-    yield Progress(0, 0, "Preparing the models…")
-    workspace.pipeline()
-    return WorkspaceReport(people=len(workspace.people.list()))
+    try:
+        yield from workspace.prepare()
+    except ModelError as error:
+        if not session.falls_back or session.embedder_id is None:
+            raise
+        session.fall_back(str(error))
+        workspace = session.workspace()
+        yield from workspace.prepare()
+    return WorkspaceReport(len(workspace.people.list()), workspace.embedder.key.id, session.problem)

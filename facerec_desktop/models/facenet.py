@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import io
+import pickle
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
@@ -26,6 +27,13 @@ CASCADE_SHA256 = {
     "rnet": "bbb937de72efc9ef83b186c49f5f558467a1d7e3453a8ece0d71a886633f6a86",
     "onet": "165bfbe42940416ccfb977545cf0e976d5bf321f67083ae2aaaa5c764280118d",
 }
+CLASSIFIER = "logits."
+"""Begins the names of the layer that is left out."""
+UNREADABLE = (
+    RuntimeError, TypeError, ValueError, AttributeError, LookupError, EOFError,
+    pickle.UnpicklingError,
+)  # fmt: skip
+"""What reading another kind of file ends with."""
 _MISSING_OPERATOR = re.compile(r"operator torchvision::(\w+) does not exist")
 _placeholders: list[torch.library.Library] = []
 
@@ -72,6 +80,43 @@ def cascade_network(name: str) -> torch.nn.Module:
     network: torch.nn.Module = getattr(facenet_pytorch(), kinds[name])(pretrained=False)
     network.load_state_dict(torch.load(io.BytesIO(data), weights_only=True))
     return network.eval()
+
+
+def embedding_network(weights: Path, sha256: str) -> torch.nn.Module:
+    """InceptionResnetV1, ready for inference: faces to vectors of 512 numbers.
+
+    C. Szegedy et al., "Inception-v4, Inception-ResNet and the impact of residual connections on
+    learning", AAAI 2017, trained after F. Schroff et al., "FaceNet", CVPR 2015. The layer that told
+    the people of the training set apart is left out.
+
+    Args:
+        weights: a file of facenet-pytorch's releases.
+        sha256: which the file has to have; it is checked before anything in the file is read.
+
+    Raises:
+        ModelMissing: the file cannot be read.
+        ModelDamaged: it is another file than the one expected, or holds another network.
+    """
+    try:
+        data = weights.read_bytes()
+    except OSError as error:
+        raise ModelMissing(f"{weights} cannot be read: {error.strerror}.") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ModelDamaged(
+            f"{weights.name} differs from the file this program knows. Download it again."
+        )
+    network: torch.nn.Module = facenet_pytorch().InceptionResnetV1(pretrained=None)
+    try:
+        network.load_state_dict(embedding_state(data))
+    except UNREADABLE as error:
+        raise ModelDamaged(f"{weights.name} does not hold the weights of FaceNet.") from error
+    return network.eval()
+
+
+def embedding_state(data: bytes) -> dict[str, torch.Tensor]:
+    """The tensors of a file of weights by name, without the classifier's."""
+    state = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+    return {name: tensor for name, tensor in state.items() if not name.startswith(CLASSIFIER)}
 
 
 def _cascade_file(name: str) -> Path:

@@ -1,9 +1,14 @@
-"""What a network needs besides its weights, and where prepared graphs are kept."""
+"""What a network needs besides its weights, and how its graph is read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+import openvino as ov
+
+from facerec_desktop.core.errors import ModelDamaged
 
 
 class ColourOrder(StrEnum):
@@ -37,3 +42,15 @@ class Preprocessing:
 
 SYMMETRIC = Preprocessing((127.5,) * 3, (128.0,) * 3)
 """Pixels brought to -1..1, as MTCNN and FaceNet were trained."""
+
+
+def read_graph(path: Path) -> ov.Model:
+    """Read an OpenVINO or ONNX file.
+
+    Raises:
+        ModelDamaged: it is neither.
+    """
+    try:
+        return ov.Core().read_model(path)
+    except RuntimeError as error:
+        raise ModelDamaged(f"{path.name} is no model this program can read.") from error

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import openvino as ov
-
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid
 from facerec_desktop.core.faces import LANDMARK_NAMES, DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
+from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing, read_graph
 
 DESCRIPTION_FILE = "model.toml"
 SUFFIXES = {"openvino": ".xml", "onnx": ".onnx"}
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 MAX_DESCRIPTION_BYTES = 100_000
 MIN_INPUT_SIZE, MAX_INPUT_SIZE = 16, 1024
+MIN_STRETCH, MAX_STRETCH = 0.5, 2.0
 MAX_DIMENSION = 4096
 MAX_NUMBER = 1e6
 CAUTIOUS_RULE = DecisionRule(threshold=0.5, gap=0.03)
@@ -48,9 +49,11 @@ def describe_pack(folder: Path) -> EmbedderDescription:
     mirror = fields.flag("mirror")
     # Vectors made from other pixels are other vectors, even by the same weights.
     recipe = f"{digest} {template} {preprocessing} {mirror}"
+    if template.stretch != 1:
+        recipe += f" {template.stretch}"
     return EmbedderDescription(
-        key=ModelKey(fields.text("id"), hashlib.sha256(recipe.encode()).hexdigest()),
-        title=fields.text("title", fields.text("id")),
+        key=ModelKey(fields.id(), hashlib.sha256(recipe.encode()).hexdigest()),
+        title=fields.text("title", fields.id()),
         licence=fields.text("licence"),
         dimension=fields.whole("dimension", 1, MAX_DIMENSION),
         template=template,
@@ -58,8 +61,20 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         mirror=mirror,
         precision=Precision.FP32,
         rule=fields.rule(),
-        read=lambda: _read_graph(graph),
+        read=lambda: read_graph(graph),
     )
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """The files a pack consists of, the description first.
+
+    Raises:
+        ModelError: the pack is not in order.
+    """
+    fields = _Fields(_read_toml(folder / DESCRIPTION_FILE), folder)
+    graph = fields.file("file")
+    weights = [graph.with_suffix(".bin")] if fields.text("format") == "openvino" else []
+    return [folder / DESCRIPTION_FILE, graph, *weights]
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -87,13 +102,6 @@ def _verified(path: Path, expected: str, fields: _Fields) -> str:
     return digest
 
 
-def _read_graph(path: Path) -> ov.Model:
-    try:
-        return ov.Core().read_model(path)
-    except RuntimeError as error:
-        raise ModelDamaged(f"{path.name} is no model this program can read.") from error
-
-
 class _Fields:
     """The values of a description, checked as they are asked for."""
 
@@ -109,6 +117,14 @@ class _Fields:
         if not isinstance(value, str) or not value.strip():
             raise self.invalid(f'"{name}" is missing or no text')
         return value
+
+    def id(self) -> str:
+        name = self.text("id")
+        if not ID.fullmatch(name):
+            raise self.invalid(
+                '"id" has to be of small letters, digits, points and hyphens, 64 at most'
+            )
+        return name
 
     def flag(self, name: str) -> bool:
         value = self._values.get(name, False)
@@ -139,7 +155,10 @@ class _Fields:
         inside = all(0 <= number <= size for pair in pairs for number in pair)
         if not inside or len(set(pairs)) < len(pairs):
             raise self.invalid('"landmarks" have to be different points inside the picture')
-        return Template(size, tuple((pair[0], pair[1]) for pair in pairs))
+        stretch = self._section("alignment").get("stretch", 1.0)
+        if not _is_number(stretch) or not MIN_STRETCH <= stretch <= MAX_STRETCH:
+            raise self.invalid(f'"stretch" has to lie in {MIN_STRETCH}..{MAX_STRETCH}')
+        return Template(size, tuple((pair[0], pair[1]) for pair in pairs), float(stretch))
 
     def preprocessing(self) -> Preprocessing:
         section = self._section("input")

@@ -5,32 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 
 from facerec_desktop.core.errors import ModelError, ModelMissing
+from facerec_desktop.core.paths import AppPaths, resources_dir
 from facerec_desktop.models import builtin
 from facerec_desktop.models.catalogue import EmbedderDescription
+from facerec_desktop.models.facenet_models import FACENET_MODELS, describe_facenet
 from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack
+from facerec_desktop.models.shelf import Shelf
 
 
-def find_embedder(name: str | None, packs: Path) -> EmbedderDescription:
+def shelf_of(paths: AppPaths) -> Shelf:
+    """The downloaded weights, and those that came with the program."""
+    return Shelf(paths.weights, resources_dir() / "weights")
+
+
+def find_embedder(name: str | None, paths: AppPaths) -> EmbedderDescription:
     """The embedder called ``name``.
 
     Args:
-        name: "builtin" (or None), the id of a pack among ``packs``, or a pack's folder.
-        packs: the folder of the user's packs.
+        name: "builtin" (or None), "facenet-vggface2" or another model on offer, the id of a pack,
+            or a pack's folder.
+        paths: where weights and packs lie.
 
     Raises:
-        ModelError: there is no such embedder, or its pack is not in order.
+        ModelError: there is no such embedder, it was not downloaded, or its pack is not in order.
     """
     if name in {None, builtin.BUILTIN_ID}:
         return builtin.description()
+    for model in FACENET_MODELS:
+        if model.id == name:
+            return describe_facenet(model, shelf_of(paths), paths.prepared_models)
     folder = Path(str(name)).expanduser()
     if (folder / DESCRIPTION_FILE).is_file():
         return describe_pack(folder)
-    installed = [pack for pack in installed_packs(packs) if pack.key.id == name]
+    installed = [pack for pack in installed_packs(paths.packs) if pack.key.id == name]
     if installed:
         return installed[0]
+    offered = ", ".join(f'"{model.id}"' for model in FACENET_MODELS)
     raise ModelMissing(
-        f'There is no recognition model "{name}": use "builtin", the id of a pack in {packs}, '
-        f"or a folder with a {DESCRIPTION_FILE}."
+        f'There is no recognition model "{name}": use "builtin", {offered}, the id of a pack in '
+        f"{paths.packs}, or a folder with a {DESCRIPTION_FILE}."
     )
 
 

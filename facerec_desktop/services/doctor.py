@@ -19,7 +19,8 @@ from PIL import features
 from facerec_desktop import __version__
 from facerec_desktop.core.errors import FacerecError, UserError
 from facerec_desktop.models import builtin
-from facerec_desktop.models.prepare import cascade_graphs
+from facerec_desktop.models.blueprints import CascadeBlueprint
+from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.services.golden_face import LEAST_AGREEMENT, agreement
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.storage.database import WAL_FLOOR
@@ -145,7 +146,7 @@ def _builtin_model() -> str:
 
 
 def _detector(choice: ModelChoice) -> str:
-    graphs = cascade_graphs(choice.paths.prepared_models)
+    graphs = prepared_graphs(choice.paths.prepared_models, CascadeBlueprint())
     return f"prepared in {next(iter(graphs.values())).parent}"
 
 

@@ -39,7 +39,7 @@ class ModelChoice:
         Raises:
             ModelError: there is no such embedder.
         """
-        return cls(paths, find_embedder(embedder_id, paths.packs), min_face_size)
+        return cls(paths, find_embedder(embedder_id, paths), min_face_size)
 
     def load(self) -> Pipeline:
         """A pipeline in which nobody is enrolled yet.

@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import HeadError
+from facerec_desktop.core.errors import HeadError, InternalError
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
+from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.models import ModelChoice
@@ -26,7 +27,7 @@ from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
-from facerec_desktop.vision.embedder import Embedder
+from facerec_desktop.vision.embedder import Embedder, load_embedder
 
 REEMBEDDING_BATCH = 32
 
@@ -97,12 +98,54 @@ class Workspace:
         Raises:
             ModelError: a model is missing or damaged.
         """
+        for _ in self.prepare():
+            pass
         with self._lock:
             if self._pipeline is None:
-                pipeline = self._choice.load()
-                self._embed_missing(pipeline.embedder)
-                self._pipeline = replace(pipeline, index=self._index(), rule=self.rule)
+                raise InternalError("The pipeline was closed while it was prepared.")
             return self._pipeline
+
+    def prepare(self) -> Iterator[Progress]:
+        """Load the models and learn faces known only to another model, unless that is done.
+
+        Raises:
+            ModelError: a model is missing or damaged.
+        """
+        with self._lock:
+            if self._pipeline is None:
+                yield Progress(0, 0, "Preparing the models…")
+                pipeline = self._choice.load()
+                yield from self._embed_missing(pipeline.embedder)
+                self._pipeline = replace(pipeline, index=self._index(), rule=self.rule)
+
+    def switch(self, embedder_id: str, cancel: CancelToken) -> Iterator[Progress]:
+        """Use another embedder; until every stored face is learnt anew, the old one serves.
+
+        What was learnt is kept when it is interrupted, so that the next attempt is shorter.
+
+        Args:
+            embedder_id: its name or folder.
+            cancel: asked between some faces and the next.
+
+        Raises:
+            ModelError: there is no such embedder, or it cannot be loaded.
+            Cancelled: somebody asked; nothing has changed.
+        """
+        choice = ModelChoice.named(self.paths, embedder_id, self._choice.min_face_size)
+        yield Progress(0, 0, "Preparing the models…")
+        current = self.pipeline()
+        if choice.embedder.key == self.embedder.key:
+            return
+        embedder = load_embedder(choice.embedder)
+        for step in self._embed_missing(embedder):
+            cancel.check()
+            yield step
+        cancel.check()
+        with self._lock:
+            self._choice, self.embedder, self._rule = choice, choice.embedder, None
+            pipeline = replace(current, embedder=embedder, rule=self.rule)
+            self._pipeline = replace(pipeline, index=self._index())
+        self.refresh_gallery()  # whoever was enrolled meanwhile
 
     @property
     def rule(self) -> DecisionRule:
@@ -120,6 +163,8 @@ class Workspace:
         """Let the pipeline know that people changed."""
         with self._lock:
             if self._pipeline is not None:
+                for _ in self._embed_missing(self._pipeline.embedder):
+                    pass
                 self._pipeline = replace(self._pipeline, index=self._index())
 
     def _index(self) -> GalleryIndex:
@@ -136,21 +181,19 @@ class Workspace:
             self.heads.use(self.embedder.key, None)
             return None
 
-    def _embed_missing(self, embedder: Embedder) -> None:
+    def _embed_missing(self, embedder: Embedder) -> Iterator[Progress]:
         """Give faces stored with another model a vector of this one."""
-        key = embedder.key
-        for ids in _batches(self.embeddings.missing(key)):
-            samples = self.people.samples_by_id(ids)
-            self.embeddings.add([one.id for one in samples], embed_stored(embedder, samples))
-        for ids in _batches(self.embeddings.missing_vetoes(key)):
-            vetoes = self.vetoes.by_id(ids)
-            vectors = embed_stored(embedder, vetoes)
-            self.embeddings.add_to_vetoes([one.id for one in vetoes], vectors)
-
-
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), REEMBEDDING_BATCH):
-        yield ids[start : start + REEMBEDDING_BATCH]
+        samples = self.embeddings.missing(embedder.key)
+        vetoes = self.embeddings.missing_vetoes(embedder.key)
+        total, text = len(samples) + len(vetoes), "Learning known faces anew…"
+        for start in range(0, len(samples), REEMBEDDING_BATCH):
+            yield Progress(start, total, text)
+            stored = self.people.samples_by_id(samples[start : start + REEMBEDDING_BATCH])
+            self.embeddings.add([one.id for one in stored], embed_stored(embedder, stored))
+        for start in range(0, len(vetoes), REEMBEDDING_BATCH):
+            yield Progress(len(samples) + start, total, text)
+            faces = self.vetoes.by_id(vetoes[start : start + REEMBEDDING_BATCH])
+            self.embeddings.add_to_vetoes([one.id for one in faces], embed_stored(embedder, faces))
 
 
 def embed_stored(embedder: Embedder, faces: Sequence[StoredFace]) -> list[Embedding]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.ui import icons
-from facerec_desktop.ui.messages import Message, MessageKind
+from facerec_desktop.ui.messages import Message, MessageAction, MessageKind
 from facerec_desktop.ui.theme import Theme
 
 _ICONS = {MessageKind.HINT: "info", MessageKind.ERROR: "problem"}
@@ -17,13 +17,18 @@ _ICON = 20
 class Banner(QFrame):
     """Shows the newest message until it is dismissed.
 
+    Attributes:
+        action_button: does what the message suggests.
+
     Signals:
         opened: there is a message.
         dismissed: there is none any more.
+        action_wanted: the ``MessageAction`` of the message shall be done.
     """
 
     opened = Signal()
     dismissed = Signal()
+    action_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +42,10 @@ class Banner(QFrame):
         self._command = QLabel()
         self._command.setObjectName("command")
         self._copy = QPushButton(self.tr("Copy"))
+        self.action_button = QPushButton()
         self._close = QPushButton()
         self._build()
+        self.action_button.clicked.connect(self._on_action)
         self._copy.clicked.connect(self._copy_command)
         self._close.clicked.connect(self.dismissed)
         theme.changed.connect(self._restyle)
@@ -68,6 +75,7 @@ class Banner(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
+        layout.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
@@ -84,12 +92,22 @@ class Banner(QFrame):
         self._command.setText(message.command)
         self._command.setVisible(bool(message.command))
         self._copy.setVisible(bool(message.command))
+        titles = {MessageAction.SHOW_MODELS: self.tr("Show models")}
+        self.action_button.setVisible(message.action is not None)
+        if message.action is not None:
+            self.action_button.setText(titles[message.action])
         self.setAccessibleName(message.title)
         self.setAccessibleDescription(message.text)
         self.setProperty("kind", message.kind.value)
         self.style().polish(self)
         self._restyle()
         self.opened.emit()
+
+    @Slot()
+    def _on_action(self) -> None:
+        if self._message is not None:
+            self.action_wanted.emit(self._message.action)
+            self.dismissed.emit()
 
     @Slot()
     def _copy_command(self) -> None:

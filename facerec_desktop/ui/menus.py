@@ -28,6 +28,7 @@ class Menus:
         import_people: adds people from a file.
         export_people: writes everybody to a file.
         settings: opens the settings.
+        models: opens the list of models.
         cancel: stops the work.
         quit: closes the program.
         undo: takes back the last edit of people.
@@ -47,6 +48,7 @@ class Menus:
         self.import_people = self._action(translate("Menus", "Import people…"))
         self.export_people = self._action(translate("Menus", "Export people…"))
         self.settings = self._action(translate("Menus", "Settings…"), "Ctrl+,")
+        self.models = self._action(translate("Menus", "Models…"), "Ctrl+M")
         self.undo = self._action(translate("Menus", "Undo"), "Ctrl+Z")
         self.redo = self._action(translate("Menus", "Redo"), "Ctrl+Shift+Z")
         self.cancel = self._action(translate("Menus", "Cancel the work"), "Esc")
@@ -92,8 +94,7 @@ class Menus:
         file.addSeparator()
         file.addActions([self.add_person, self.import_people, self.export_people])
         file.addSeparator()
-        file.addAction(self.settings)
-        file.addAction(self.cancel)
+        file.addActions([self.settings, self.models, self.cancel])
         file.addSeparator()
         file.addAction(self.quit)
         self._menu(translate("Menus", "&Edit")).addActions([self.undo, self.redo])

@@ -33,6 +33,12 @@ class MessageKind(StrEnum):
     ERROR = "error"
 
 
+class MessageAction(StrEnum):
+    """What the button of a message does."""
+
+    SHOW_MODELS = "show models"
+
+
 @dataclass(frozen=True)
 class Message:
     """Something to tell the user.
@@ -42,12 +48,14 @@ class Message:
         title: what happened, in a few words.
         text: the details and what helps.
         command: something to type or copy, empty for none.
+        action: what its button does, None without a button.
     """
 
     kind: MessageKind
     title: str
     text: str
     command: str = ""
+    action: MessageAction | None = None
 
 
 class Messages(QObject):
@@ -104,6 +112,42 @@ def nothing_local() -> Message:
         translate(
             "Messages", "Only photos, folders and videos on this computer can be dropped here."
         ),
+    )
+
+
+def facenet_offer() -> Message:
+    """For whoever uses the built-in model and may not know of the better one."""
+    return Message(
+        MessageKind.HINT,
+        translate("Messages", "There is a more accurate recognition model"),
+        translate(
+            "Messages",
+            "FaceNet can be downloaded once, about 112 MB, and is used on this computer only. "
+            "People stay enrolled.",
+        ),
+        action=MessageAction.SHOW_MODELS,
+    )
+
+
+def model_in_use(title: str) -> Message:
+    """For the end of a change of models."""
+    return Message(
+        MessageKind.HINT,
+        translate("Messages", "{model} is in use").format(model=title),
+        translate(
+            "Messages",
+            "Everybody enrolled is known to it, and the photos in the list are looked at again.",
+        ),
+    )
+
+
+def model_replaced(problem: str) -> Message:
+    """For a start without the chosen model."""
+    return Message(
+        MessageKind.ERROR,
+        translate("Messages", "The built-in model stands in"),
+        translated(problem),
+        action=MessageAction.SHOW_MODELS,
     )
 
 

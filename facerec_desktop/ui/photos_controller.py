@@ -106,6 +106,12 @@ class PhotosController(QObject):
         self.memory.restore()
 
     @Slot(object)
+    @Slot()
+    def look_again(self) -> None:
+        """Look at everything in the list with the model in use now."""
+        if self._model.paths:
+            self.add(self._model.paths)
+
     def add(self, paths: Sequence[Path]) -> None:
         """Look at photos, folders and videos, after everything added before."""
         self.queue.add(paths)

@@ -147,6 +147,11 @@ class PhotosModel(QAbstractListModel):
         """The files that could not be used."""
         return tuple(self._problems.values())
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files of all lines, each once."""
+        return tuple(dict.fromkeys(item.path for item in self._items))
+
     def put(self, item: PhotoItem) -> int:
         """Append a line, or replace that of the same photo.
 

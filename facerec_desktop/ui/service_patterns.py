@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from facerec_desktop.core.options import QT_TRANSLATE_NOOP
+from facerec_desktop.ui.model_patterns import MODEL_PATTERNS
 
 PATTERNS = (
+    *MODEL_PATTERNS,
     # Progress
     QT_TRANSLATE_NOOP("ServiceTexts", "Opening the database…"),
     QT_TRANSLATE_NOOP("ServiceTexts", "Preparing the models…"),
@@ -101,58 +103,6 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("ServiceTexts", "A remembered photo is damaged. Clear the list of photos."),
     QT_TRANSLATE_NOOP("ServiceTexts", "These photos are not in the list any more."),
-    # Models
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The built-in recognition model is missing. Install the program again to repair it.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The built-in recognition model differs from the one this program was made with. Install "
-        "the program again to repair it.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The built-in recognition model is damaged. Install the program again to repair it.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The face detector's file {name}.pt differs from the one this program was made with. "
-        "Install facenet-pytorch again to repair it.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The face detector's weights are missing. Install the program again to repair it.",
-    ),
-    QT_TRANSLATE_NOOP("ServiceTexts", "The face detector cannot be prepared: {reason}."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "facenet-pytorch cannot be loaded: {reason}"),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        'There is no recognition model "{name}": use "builtin", the id of a pack in {folder}, '
-        "or a folder with a {file}.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The model pack {pack}: {file} has the SHA-256 {digest}, but its {description} says "
-        "{expected}. Trust the file only if you know where it is from.",
-    ),
-    QT_TRANSLATE_NOOP("ServiceTexts", "The model pack {pack} lacks its file {file}."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "There is no model pack in {folder}: no {file}."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "The model pack {pack}: {problem}."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "{path} cannot be read: {reason}."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "{file} is no model this program can read."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "The model does not take pictures."),
-    QT_TRANSLATE_NOOP("ServiceTexts", "The model only takes one picture at a time."),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The model {name} does not take several pictures of {width}×{height} pixels at a time.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "The model {name} gives {number} numbers for a face instead of the {promised} its "
-        "description promises.",
-    ),
-    QT_TRANSLATE_NOOP("ServiceTexts", "The model {name} gives numbers that are not finite."),
     # Cameras and files of people
     QT_TRANSLATE_NOOP(
         "ServiceTexts",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -160,6 +161,28 @@ class NumberEditor(SettingEditor):
         self.edited.emit(round(value, 1) if isinstance(value, float) else value)
 
 
+class TextEditor(SettingEditor):
+    """A line to type."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__(option)
+        self.field = QLineEdit()
+        self.field.setMinimumWidth(_CHOICE_WIDTH)
+        self.field.setPlaceholderText("https://")
+        self.place(self.field)
+        self.field.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: SettingValue) -> None:
+        """Show a value without telling of an edit."""
+        if not self.field.isModified():
+            self.field.setText(str(value))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.field.setModified(False)
+        self.edited.emit(self.field.text().strip())
+
+
 class FolderEditor(SettingEditor):
     """A folder, shown and opened."""
 
@@ -209,5 +232,7 @@ def plain_editor(option: Option, theme: Theme) -> SettingEditor:
             return FlagEditor(option, theme)
         case Kind.NUMBER:
             return NumberEditor(option)
+        case Kind.TEXT:
+            return TextEditor(option)
         case _:
             return ChoiceEditor(option)

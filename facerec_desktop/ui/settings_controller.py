@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from facerec_desktop.core.options import Group
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.settings import RECOMMENDED, SettingValue
+from facerec_desktop.core.settings import DEFAULTS, EDITABLE, RECOMMENDED, SettingValue
 from facerec_desktop.jobs.calibration_report import CalibrationReport, EmbedderChoice
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.settings_tasks import SettingsTasks
@@ -22,9 +22,14 @@ from facerec_desktop.ui.theme import Theme
 class SettingsController(QObject):
     """Opens the dialog and carries its choices out.
 
+    Signals:
+        embedder_wanted: id of the recognition model to change to.
+
     Attributes:
         dialog: the dialog while it is open.
     """
+
+    embedder_wanted = Signal(str)
 
     def __init__(
         self,
@@ -43,6 +48,7 @@ class SettingsController(QObject):
         self.dialog: SettingsDialog | None = None
         model.changed.connect(self._on_changed)
         changes.people_changed.connect(self._on_people)
+        changes.model_changed.connect(self._on_people)
 
     def set_cameras(self, cameras: Sequence[tuple[str, str]]) -> None:
         """Offer these cameras from now on, id and name each."""
@@ -95,11 +101,17 @@ class SettingsController(QObject):
 
     @Slot(str, object)
     def _on_edited(self, key: str, value: SettingValue) -> None:
-        self._model.set(key, value)
+        if EDITABLE[key].is_work:
+            self.embedder_wanted.emit(str(value))
+            self._show_values()
+        else:
+            self._model.set(key, value)
 
     @Slot(object)
     def _on_reset(self, group: Group) -> None:
         self._model.reset(group)
+        if group is EDITABLE["embedder"].group:
+            self.embedder_wanted.emit(DEFAULTS.embedder)
 
     @Slot(str)
     def _on_changed(self, key: str) -> None:

@@ -42,7 +42,7 @@ class SettingsModel(QObject):
         self.changed.emit(key)
 
     def reset(self, group: Group) -> None:
-        """Give every setting of a group its default."""
+        """Give every setting of a group its default, but for those whose change is work."""
         for option in OPTIONS:
-            if option.group is group and option.kind is not Kind.FOLDER:
+            if option.group is group and option.kind is not Kind.FOLDER and not option.is_work:
                 self.set(option.key, DEFAULTS.value(option.key))

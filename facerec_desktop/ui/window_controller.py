@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import Progress
+from facerec_desktop.core.settings import DEFAULTS
 from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import WorkspaceReport
@@ -19,7 +20,15 @@ from facerec_desktop.ui.live_controller import LiveController
 from facerec_desktop.ui.live_page import LivePage
 from facerec_desktop.ui.live_settings import LiveSettings
 from facerec_desktop.ui.main_window import MainWindow
-from facerec_desktop.ui.messages import Message, Messages, nobody_enrolled, nothing_local
+from facerec_desktop.ui.messages import (
+    Message,
+    Messages,
+    facenet_offer,
+    model_replaced,
+    nobody_enrolled,
+    nothing_local,
+)
+from facerec_desktop.ui.models_controller import ModelsController
 from facerec_desktop.ui.people_controller import PeopleController
 from facerec_desktop.ui.photos_controller import PhotosController
 from facerec_desktop.ui.photos_model import PhotosModel
@@ -49,6 +58,7 @@ class WindowController(QObject):
         training: what happens on the page of training.
         enrolment: adds people.
         settings: what the settings do.
+        models: what the dialog of models does.
         workspace: opens the workspace.
         messages: where anything can tell the user something.
         actions: what concerns the window itself.
@@ -69,6 +79,9 @@ class WindowController(QObject):
         self._build_training()
         self.settings = SettingsController(
             settings, tasks.settings, tasks.changes, theme, self.messages, paths, self.window
+        )
+        self.models = ModelsController(
+            tasks.models, settings, theme, self.messages, self.window.status, self.window
         )
         self.enrolment = EnrolmentController(
             self.window,
@@ -133,6 +146,10 @@ class WindowController(QObject):
     def _connect_actions(self) -> None:
         window, menus = self.window, self.window.menus
         menus.settings.triggered.connect(self.settings.open)
+        menus.models.triggered.connect(self.models.open)
+        self.settings.embedder_wanted.connect(self.models.use)
+        window.banner.action_wanted.connect(self.models.on_action)
+        window.banner.dismissed.connect(self._on_dismissed)
         menus.add_person.triggered.connect(self.enrolment.open)
         self.photos.enrol_wanted.connect(self.enrolment.open)
         self.live.explainer.enrol_wanted.connect(self.enrolment.open)
@@ -159,6 +176,7 @@ class WindowController(QObject):
             wanted.connect(self._dialogs.open_folder)
         self._dialogs.chosen.connect(self._on_chosen)
         menus.clear.triggered.connect(self.photos.clear)
+        self._tasks.changes.model_changed.connect(self.photos.look_again)
 
     def _connect_people(self) -> None:
         menus, people = self.window.menus, self.people
@@ -214,6 +232,14 @@ class WindowController(QObject):
             self.window.banner.dismissed.emit()
 
     @Slot()
+    def _on_dismissed(self) -> None:
+        """Whoever has read the first hint may read the second; a declined offer stays declined."""
+        if self.window.banner.message == facenet_offer():
+            self.models.decline()
+        elif self.window.banner.message == nobody_enrolled():
+            self.models.offer()
+
+    @Slot()
     def _on_cameras(self) -> None:
         self.settings.set_cameras([(one.id, one.title) for one in self.cameras.cameras])
 
@@ -225,8 +251,12 @@ class WindowController(QObject):
     def _on_opened(self, report: WorkspaceReport) -> None:
         self.window.show_trouble(False)
         self.window.status.show_idle(self.tr("Ready"))
-        if report.people == 0:
+        if report.problem:
+            self.messages.post(model_replaced(report.problem))
+        elif report.people == 0:
             self.messages.post(nobody_enrolled())
+        elif report.embedder_id == DEFAULTS.embedder:
+            self.models.offer()
         self.settings.start()
         self.photos.start()
         self.people.start()

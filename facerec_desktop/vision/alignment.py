@@ -25,7 +25,9 @@ def align(image: Image, landmarks: Floats, template: Template) -> Image:
     Raises:
         ValueError: the landmarks coincide.
     """
-    source, matrix = _averaged(image, fit_similarity(landmarks, template.landmarks), template.size)
+    upright = fit_similarity(landmarks, template.natural_landmarks)
+    upright[0] *= template.stretch
+    source, matrix = _averaged(image, upright, template.size)
     size = (template.size, template.size)
     return np.asarray(cv2.warpAffine(source, matrix, size, flags=cv2.INTER_LINEAR), np.uint8)
 

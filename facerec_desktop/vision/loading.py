@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from facerec_desktop.core.errors import ModelDamaged
-from facerec_desktop.models.graphs import SYMMETRIC, Precision
-from facerec_desktop.models.prepare import cascade_graphs, forget_cascade
+from facerec_desktop.models.blueprints import CascadeBlueprint
+from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
+from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
 from facerec_desktop.vision.live_mtcnn import MIN_FACE_SIZE, LiveMtcnn
 from facerec_desktop.vision.mtcnn import Cascade, CascadeSettings, MtcnnDetector
-from facerec_desktop.vision.runtime import read_graph
 from facerec_desktop.vision.streaming import BatchesNetwork, SizesNetwork
 
 SMALLER_SIZES = 7
@@ -48,11 +48,11 @@ def load_mtcnn(cache: Path, settings: CascadeSettings | None = None) -> LoadedMt
 
 def _load(cache: Path) -> Cascade:
     try:
-        return _compile(cascade_graphs(cache))
+        return _compile(prepared_graphs(cache, CascadeBlueprint()))
     except ModelDamaged:
         # A prepared graph can be made anew; only damaged weights are beyond repair.
-        forget_cascade(cache)
-        return _compile(cascade_graphs(cache))
+        forget_graphs(cache, CascadeBlueprint())
+        return _compile(prepared_graphs(cache, CascadeBlueprint()))
 
 
 def _compile(graphs: dict[str, Path]) -> Cascade:

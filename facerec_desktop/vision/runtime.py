@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -62,18 +61,6 @@ class OpenVinoNetwork:
             self._request.set_input_tensor(ov.Tensor(batch, shared_memory=True))
             self._request.infer()
             return tuple(tensor.data.copy() for tensor in self._request.output_tensors)
-
-
-def read_graph(path: Path) -> ov.Model:
-    """Read an OpenVINO or ONNX file.
-
-    Raises:
-        ModelDamaged: it is neither.
-    """
-    try:
-        return ov.Core().read_model(path)
-    except RuntimeError as error:
-        raise ModelDamaged(f"{path.name} is no model this program can read.") from error
 
 
 def with_free_batch(graph: ov.Model) -> ov.Model:

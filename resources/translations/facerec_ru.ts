@@ -38,6 +38,10 @@
         <source>Dismiss</source>
         <translation>Убрать</translation>
     </message>
+    <message>
+        <source>Show models</source>
+        <translation>Показать модели</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
@@ -887,6 +891,10 @@ Click to leave this face out</source>
         <translation>Настройки…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>Модели…</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Отменить</translation>
     </message>
@@ -981,6 +989,26 @@ Click to leave this face out</source>
         <translation>Сюда можно перетащить только фотографии, папки и видео с этого компьютера.</translation>
     </message>
     <message>
+        <source>There is a more accurate recognition model</source>
+        <translation>Есть более точная модель распознавания</translation>
+    </message>
+    <message>
+        <source>FaceNet can be downloaded once, about 112 MB, and is used on this computer only. People stay enrolled.</source>
+        <translation>FaceNet загружается один раз, около 112 МБ, и работает только на этом компьютере. Добавленные люди остаются.</translation>
+    </message>
+    <message>
+        <source>{model} is in use</source>
+        <translation>Используется {model}</translation>
+    </message>
+    <message>
+        <source>Everybody enrolled is known to it, and the photos in the list are looked at again.</source>
+        <translation>Она знает всех добавленных людей, а фотографии из списка просматриваются заново.</translation>
+    </message>
+    <message>
+        <source>The built-in model stands in</source>
+        <translation>Пока работает встроенная модель</translation>
+    </message>
+    <message>
         <source>The training has finished</source>
         <translation>Обучение закончено</translation>
     </message>
@@ -1019,6 +1047,150 @@ Click to leave this face out</source>
     <message>
         <source>That did not work</source>
         <translation>Не получилось</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>in use</source>
+        <translation>используется</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Загрузить…</translation>
+    </message>
+    <message>
+        <source>Use a file I have…</source>
+        <translation>Взять готовый файл…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Использовать</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Проверить файлы</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Удалить…</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>The code is under the MIT licence. The weights were trained on photos collected for research: ask a lawyer before you use them in a business.</source>
+        <translation>Код распространяется по лицензии MIT. Веса обучены на фотографиях, собранных для исследований: перед коммерческим использованием посоветуйтесь с юристом.</translation>
+    </message>
+    <message>
+        <source>MIT; trained on research data</source>
+        <translation>MIT; обучена на исследовательских данных</translation>
+    </message>
+    <message>
+        <source>LFW 0.9965, as published</source>
+        <translation>LFW 0,9965 по данным авторов</translation>
+    </message>
+    <message>
+        <source>LFW 0.9905, as published</source>
+        <translation>LFW 0,9905 по данным авторов</translation>
+    </message>
+    <message>
+        <source>Free for any use under the MIT licence.</source>
+        <translation>Можно использовать как угодно по лицензии MIT.</translation>
+    </message>
+    <message>
+        <source>WIDER FACE 0.884 / 0.866 / 0.750, as published</source>
+        <translation>WIDER FACE 0,884 / 0,866 / 0,750 по данным авторов</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsController</name>
+    <message>
+        <source>The files are fine.</source>
+        <translation>Файлы в порядке.</translation>
+    </message>
+    <message>
+        <source>Downloading {model}, in megabytes</source>
+        <translation>Загружается {model}, мегабайты</translation>
+    </message>
+    <message>
+        <source>The file of {model}</source>
+        <translation>Файл модели {model}</translation>
+    </message>
+    <message>
+        <source>Folder with a model.toml</source>
+        <translation>Папка с файлом model.toml</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
+    <message>
+        <source>Add a model of my own…</source>
+        <translation>Добавить свою модель…</translation>
+    </message>
+    <message>
+        <source>A download is the only thing this program ever asks the network for. Without a connection, download the file elsewhere and drop it here.</source>
+        <translation>Загрузка модели — единственное, за чем программа обращается к сети. Если соединения нет, скачайте файл на другом компьютере и перетащите его сюда.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>finds faces</source>
+        <translation>находит лица</translation>
+    </message>
+    <message>
+        <source>tells people apart</source>
+        <translation>различает людей</translation>
+    </message>
+    <message>
+        <source>part of the program</source>
+        <translation>часть программы</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>ваша</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>Лицензия: {licence}</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} МБ</translation>
+    </message>
+    <message>
+        <source>Another program is downloading it…</source>
+        <translation>Её загружает другая программа…</translation>
+    </message>
+    <message>
+        <source>{received} of {total}</source>
+        <translation>{received} из {total}</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} в секунду</translation>
+    </message>
+    <message>
+        <source>The program does not know what this file has to look like. The first one that arrives is trusted, and only that one from then on.</source>
+        <translation>Программа не знает, каким должен быть этот файл. Она доверится первому полученному и с тех пор только ему.</translation>
+    </message>
+    <message>
+        <source>It is checked before it is used: SHA-256 {hash}…</source>
+        <translation>Перед использованием файл проверяется: SHA-256 {hash}…</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1286,17 @@ Click to leave this face out</source>
     <message>
         <source>More</source>
         <translation>Больше</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>A model decides who is who, and nobody has checked this one. Add it only if you trust where it comes from.</source>
+        <translation>Модель решает, кто есть кто, а эту никто не проверял. Добавляйте её, только если доверяете источнику.</translation>
+    </message>
+    <message>
+        <source>It is tried on two known people first, and copied to your data folder.</source>
+        <translation>Сначала она проверяется на двух известных людях, потом копируется в папку данных.</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1873,17 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Its files are deleted from this computer: {path}</source>
+        <translation>Её файлы удаляются с этого компьютера: {path}</translation>
+    </message>
+    <message>
+        <source>People, shots and what was trained stay as they are.</source>
+        <translation>Люди, снимки и всё обученное остаются.</translation>
+    </message>
+</context>
+<context>
     <name>SamplePanel</name>
     <message>
         <source>No shot chosen</source>
@@ -2025,16 +2219,16 @@ Click to leave this face out</source>
         <translation>Нет весов детектора лиц. Переустановите программу, чтобы вернуть их.</translation>
     </message>
     <message>
-        <source>The face detector cannot be prepared: {reason}.</source>
-        <translation>Не удаётся подготовить детектор лиц: {reason}.</translation>
-    </message>
-    <message>
         <source>facenet-pytorch cannot be loaded: {reason}</source>
         <translation>facenet-pytorch не загружается: {reason}</translation>
     </message>
     <message>
-        <source>There is no recognition model &quot;{name}&quot;: use &quot;builtin&quot;, the id of a pack in {folder}, or a folder with a {file}.</source>
-        <translation>Нет модели распознавания «{name}»: укажите «builtin», имя пакета из {folder} или папку, где есть {file}.</translation>
+        <source>{model} cannot be prepared: {reason}.</source>
+        <translation>{model}: не удаётся подготовить ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is no recognition model &quot;{name}&quot;: use &quot;builtin&quot;, {offered}, the id of a pack in {folder}, or a folder with a {file}.</source>
+        <translation>Модели распознавания «{name}» нет: укажите «builtin», {offered}, имя набора из {folder} или папку с файлом {file}.</translation>
     </message>
     <message>
         <source>The model pack {pack}: {file} has the SHA-256 {digest}, but its {description} says {expected}. Trust the file only if you know where it is from.</source>
@@ -2079,6 +2273,114 @@ Click to leave this face out</source>
     <message>
         <source>The model {name} gives numbers that are not finite.</source>
         <translation>Модель {name} даёт бесконечные числа.</translation>
+    </message>
+    <message>
+        <source>Learning known faces anew…</source>
+        <translation>Знакомые лица изучаются заново…</translation>
+    </message>
+    <message>
+        <source>{file} differs from the file this program knows. Download it again.</source>
+        <translation>{file} отличается от файла, известного программе. Загрузите его ещё раз.</translation>
+    </message>
+    <message>
+        <source>{file} does not hold the weights of FaceNet.</source>
+        <translation>{file} не содержит весов FaceNet.</translation>
+    </message>
+    <message>
+        <source>The file of {model} is not one this program knows. Remove it and download it again.</source>
+        <translation>Файл модели {model} программе не известен. Удалите его и загрузите ещё раз.</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;{name}&quot; to download; there are: {names}.</source>
+        <translation>Модели «{name}» для загрузки нет; есть: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;{name}&quot;; there are: {names}.</source>
+        <translation>Модели «{name}» нет; есть: {names}.</translation>
+    </message>
+    <message>
+        <source>{file} is not a model this program knows (its SHA-256 is {digest}). It may be damaged or another version.</source>
+        <translation>{file} — не модель, известная программе (SHA-256: {digest}). Возможно, файл повреждён или другой версии.</translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer. Download it on the page of models, or with: facerec-desktop models download {name}</source>
+        <translation>Модели {model} на этом компьютере нет. Загрузите её в окне моделей или командой: facerec-desktop models download {name}</translation>
+    </message>
+    <message>
+        <source>{model} is damaged: its file differs from the one that was downloaded. Remove it and download it again.</source>
+        <translation>Модель {model} повреждена: её файл отличается от загруженного. Удалите её и загрузите ещё раз.</translation>
+    </message>
+    <message>
+        <source>{model} came with the program and stays.</source>
+        <translation>{model} — часть поставки программы и остаётся.</translation>
+    </message>
+    <message>
+        <source>{model} belongs to the program and stays.</source>
+        <translation>{model} — часть программы и остаётся.</translation>
+    </message>
+    <message>
+        <source>{file} is not the file of {model} this program knows: its SHA-256 is {digest}, expected was {expected}.</source>
+        <translation>{file} — не тот файл модели {model}, который известен программе: SHA-256 {digest}, ожидался {expected}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be deleted: {reason}.</source>
+        <translation>{path} не удаётся удалить: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} не удаётся записать: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be copied: {reason}.</source>
+        <translation>{file} не удаётся скопировать: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied: {reason}.</source>
+        <translation>Модель не удаётся скопировать: {reason}.</translation>
+    </message>
+    <message>
+        <source>The server sent another part of the file than it was asked for.</source>
+        <translation>Сервер прислал не ту часть файла, о которой его просили.</translation>
+    </message>
+    <message>
+        <source>The server sends more than the file should hold.</source>
+        <translation>Сервер присылает больше, чем должно быть в файле.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {file} does not fit into {folder}. Make room and try again; what has arrived is kept.</source>
+        <translation>Диск заполнен: {file} не помещается в {folder}. Освободите место и повторите; полученное сохранено.</translation>
+    </message>
+    <message>
+        <source>{host} leads to an address without encryption.</source>
+        <translation>{host} ведёт на адрес без шифрования.</translation>
+    </message>
+    <message>
+        <source>{host} does not hand the file out (answer {number}).</source>
+        <translation>{host} не отдаёт файл (ответ {number}).</translation>
+    </message>
+    <message>
+        <source>{host} has another file there: {size} bytes instead of {expected}.</source>
+        <translation>На {host} лежит другой файл: {size} байт вместо {expected}.</translation>
+    </message>
+    <message>
+        <source>{host} could not prove who it is.</source>
+        <translation>{host} не подтвердил свою подлинность.</translation>
+    </message>
+    <message>
+        <source>{address} cannot be asked for: {reason}</source>
+        <translation>{address} нельзя запросить: {reason}</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached, or the connection does not hold. What has arrived is kept; try again later, or use a file you already have.</source>
+        <translation>{host} недоступен, или соединение обрывается. Полученное сохранено; попробуйте позже или возьмите готовый файл.</translation>
+    </message>
+    <message>
+        <source>There is already a model called &quot;{name}&quot;. Remove it first, or give the new one another id.</source>
+        <translation>Модель с именем «{name}» уже есть. Сначала удалите её или дайте новой другое имя.</translation>
+    </message>
+    <message>
+        <source>The model {name} does not tell two people apart: two pictures of one face are alike by {same}, pictures of two people by {different}. Check the colour order, mean, scale and landmarks in its description.</source>
+        <translation>Модель {name} не различает двух людей: два снимка одного лица схожи на {same}, снимки двух людей — на {different}. Проверьте в её описании порядок цветов, среднее, масштаб и опорные точки.</translation>
     </message>
     <message>
         <source>An address looks like rtsp://camera.local/stream or http://192.168.1.20:8080/video.</source>
@@ -2383,6 +2685,22 @@ Click to leave this face out</source>
         <translation>При смене модели люди остаются: их лица будут изучены заново.</translation>
     </message>
     <message>
+        <source>Offer better models</source>
+        <translation>Предлагать модели получше</translation>
+    </message>
+    <message>
+        <source>Says so when a more accurate model than the built-in one can be had.</source>
+        <translation>Сообщает, когда можно получить модель точнее встроенной.</translation>
+    </message>
+    <message>
+        <source>Download models from</source>
+        <translation>Откуда загружать модели</translation>
+    </message>
+    <message>
+        <source>The address of a folder that holds the same files, asked before the publisher. Leave it empty to ask the publisher.</source>
+        <translation>Адрес папки с теми же файлами, к которой программа обратится раньше, чем к издателю. Оставьте пустым, чтобы обращаться к издателю.</translation>
+    </message>
+    <message>
         <source>Look into videos every</source>
         <translation>Смотреть видео каждые</translation>
     </message>
@@ -2630,6 +2948,41 @@ Click to leave this face out</source>
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>TermsDialog</name>
+    <message>
+        <source>Download {model}?</source>
+        <translation>Загрузить {model}?</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>Use it as soon as it is here</source>
+        <translation>Использовать сразу после загрузки</translation>
+    </message>
+    <message>
+        <source>Everybody enrolled is then learnt anew in the background.</source>
+        <translation>Все добавленные люди будут тогда изучены заново в фоне.</translation>
+    </message>
+    <message>
+        <source>Remove {model}?</source>
+        <translation>Удалить {model}?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Add the model {name}?</source>
+        <translation>Добавить модель {name}?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import os
+import pickle
+
 import pytest
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing
-from facerec_desktop.models.prepare import CASCADE
+from facerec_desktop.models.blueprints import CascadeBlueprint
+from facerec_desktop.models.shelf import file_sha256
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +18,7 @@ def facenet():
     return facenet
 
 
-@pytest.mark.parametrize("name", CASCADE)
+@pytest.mark.parametrize("name", CascadeBlueprint().graphs)
 def test_networks_have_their_weights_and_are_ready(facenet, name):
     import torch
 
@@ -56,3 +60,48 @@ def test_other_failures_of_the_import_are_not_hidden(facenet, monkeypatch):
     monkeypatch.setattr(facenet.importlib, "import_module", fail)
     with pytest.raises(RuntimeError, match="out of memory"):
         facenet.facenet_pytorch()
+
+
+def test_the_embedder_comes_without_its_classifier(facenet, facenet_file):
+    import torch
+
+    network = facenet.embedding_network(facenet_file, file_sha256(facenet_file))
+    assert not network.training
+    with torch.no_grad():
+        vectors = network(torch.zeros(2, 3, 160, 160))
+    assert vectors.shape == (2, 512)
+    torch.testing.assert_close(vectors.norm(dim=1), torch.ones(2))
+
+
+class Bomb:
+    """Makes a folder as soon as it is unpickled."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return os.mkdir, (str(self.path),)
+
+
+def test_another_file_is_refused_before_anything_in_it_is_read(facenet, tmp_path):
+    file = tmp_path / "weights.pt"
+    file.write_bytes(pickle.dumps(Bomb(tmp_path / "made"), protocol=2))
+    with pytest.raises(ModelDamaged, match="differs"):
+        facenet.embedding_network(file, "0" * 64)
+    with pytest.raises(ModelDamaged, match="does not hold"):
+        facenet.embedding_network(file, file_sha256(file))
+    assert not (tmp_path / "made").exists()
+
+
+def test_weights_of_another_network_are_refused(facenet, tmp_path):
+    file = facenet._cascade_file("pnet")
+    with pytest.raises(ModelDamaged, match="does not hold the weights of FaceNet"):
+        facenet.embedding_network(file, file_sha256(file))
+    (tmp_path / "cut.pt").write_bytes(file.read_bytes()[:999])
+    with pytest.raises(ModelDamaged, match="does not hold"):
+        facenet.embedding_network(tmp_path / "cut.pt", file_sha256(tmp_path / "cut.pt"))
+
+
+def test_a_file_of_weights_that_is_not_there_is_named(facenet, tmp_path):
+    with pytest.raises(ModelMissing, match=r"weights\.pt"):
+        facenet.embedding_network(tmp_path / "weights.pt", "")

@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from facerec_desktop.core.errors import DatabaseBusy, ModelMissing
+from facerec_desktop.core.errors import Cancelled, DatabaseBusy, ModelMissing
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.services import workspace as module
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.vision.alignment import align
@@ -124,3 +125,65 @@ def test_the_smallest_face_and_the_rule_reach_the_pipeline(paths, tiny):
         pipeline = workspace.pipeline()
         assert pipeline.rule == workspace.embedder.rule
         assert pipeline.detector.detect(astronaut()) == []
+
+
+def test_another_model_is_used_once_everybody_is_learnt_for_it(workspace, tiny):
+    learn(workspace, "Eileen", astronaut())
+    before = workspace.pipeline()
+    steps = workspace.switch(tiny, CancelToken())
+    told = []
+    for step in steps:
+        told.append(step.text)
+        assert workspace.pipeline() is before
+    assert told[-1] == "Learning known faces anew…"
+    after = workspace.pipeline()
+    assert after.embedder.key.id == "tiny"
+    assert after.index.gallery.vectors.shape == (1, DIMENSION)
+    assert after.rule == workspace.embedder.rule
+    assert after.detector is before.detector
+    assert answer(workspace, astronaut()) == "Eileen"
+
+
+def test_an_interrupted_change_of_models_changes_nothing_and_is_shorter_next_time(
+    workspace, tiny, monkeypatch
+):
+    learn(workspace, "Eileen", astronaut())
+    learn(workspace, "Grace", hopper())
+    monkeypatch.setattr(module, "REEMBEDDING_BATCH", 1)
+    cancel = CancelToken()
+    steps = workspace.switch(tiny, cancel)
+    while not next(steps).total:
+        pass
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        list(steps)
+    assert workspace.embedder.key.id == "builtin"
+    assert answer(workspace, hopper()) == "Grace"
+    left = [step for step in workspace.switch(tiny, CancelToken()) if step.total]
+    assert [step.total for step in left] == [1]
+    assert answer(workspace, hopper()) == "Grace"
+
+
+def test_who_is_enrolled_during_a_change_of_models_is_known_afterwards(workspace, tiny):
+    learn(workspace, "Eileen", astronaut())
+    steps = workspace.switch(tiny, CancelToken())
+    while next(steps).text != "Learning known faces anew…":
+        pass
+    learn(workspace, "Grace", hopper())
+    assert list(steps) == []
+    assert workspace.pipeline().index.gallery.names == ("Eileen", "Grace")
+
+
+def test_a_model_that_cannot_be_used_leaves_everything_as_it_was(workspace, tiny):
+    with pytest.raises(ModelMissing):
+        list(workspace.switch("no such model", CancelToken()))
+    (workspace.paths.packs / "tiny" / "tiny.bin").write_bytes(b"")
+    with pytest.raises(ModelMissing):
+        list(workspace.switch(tiny, CancelToken()))
+    assert workspace.embedder.key.id == "builtin"
+
+
+def test_changing_to_the_model_in_use_does_nothing(workspace):
+    before = workspace.pipeline()
+    list(workspace.switch("builtin", CancelToken()))
+    assert workspace.pipeline() is before

@@ -27,6 +27,7 @@ TERMINAL_ONLY = {
     "label_folders.py",
     "live_measure.py",
     "prior_measurement.py",
+    "template_measurement.py",
     "training_report.py",
     "verification.py",
     "evaluation.py",

@@ -13,11 +13,9 @@ from facerec_desktop.models.graphs import ColourOrder
 from facerec_desktop.models.packs import describe_pack
 from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import BATCH, load_embedder
-from tests.conftest import SHARED
 from tests.faces import PEOPLE, VARIATIONS
-from tests.models.tiny import DIMENSION, SIZE, describe, graph, sha256, write_pack
-
-RETAIL = SHARED / "models" / "openvino-reid-retail-0095"
+from tests.models.retail import write_retail_pack
+from tests.models.tiny import DIMENSION, SIZE, graph, write_pack
 
 
 @pytest.fixture
@@ -170,30 +168,7 @@ def test_a_graph_whose_numbers_are_not_finite_is_refused(tmp_path):
 
 @pytest.mark.shared_data
 def test_the_retail_pack_needs_only_a_description(detector, tmp_path):
-    if not RETAIL.is_dir():
-        pytest.skip("no model pack beside the checkout")
-    for file in RETAIL.iterdir():
-        (tmp_path / file.name).symlink_to(file)
-    (weights,) = tmp_path.glob("*.bin")
-    points = [
-        (0.31556875, 0.46157410),
-        (0.68262291, 0.45983393),
-        (0.50026249, 0.64050536),
-        (0.34947187, 0.82469196),
-        (0.65343645, 0.82325089),
-    ]
-    fields = {
-        "id": "retail-0095",
-        "licence": "Apache-2.0",
-        "format": "openvino",
-        "file": f"{weights.stem}.xml",
-        "sha256": sha256(weights.with_suffix(".xml")),
-        "weights_sha256": sha256(weights),
-        "dimension": 256,
-        "input": {"size": 128, "colour_order": "bgr", "mean": [0, 0, 0], "scale": [1, 1, 1]},
-        "alignment": {"landmarks": [[128 * x, 128 * y] for x, y in points]},
-    }
-    describe(tmp_path, fields)
+    write_retail_pack(tmp_path)
     description = describe_pack(tmp_path)
     embedder = load_embedder(description)
     vectors = variations(detector, embedder)

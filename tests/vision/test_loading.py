@@ -5,8 +5,9 @@ import shutil
 import pytest
 
 from facerec_desktop.core.errors import ModelDamaged
-from facerec_desktop.models import prepare
-from facerec_desktop.models.prepare import cascade_graphs
+from facerec_desktop.models import conversion
+from facerec_desktop.models.blueprints import CascadeBlueprint
+from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.vision.loading import load_mtcnn
 from facerec_desktop.vision.mtcnn import CascadeSettings
 from tests.faces import astronaut
@@ -29,7 +30,7 @@ DAMAGES = {
 
 @pytest.fixture
 def good(session_cache):
-    return next(iter(cascade_graphs(session_cache / "models").values())).parent
+    return next(iter(prepared_graphs(session_cache / "models", CascadeBlueprint()).values())).parent
 
 
 @pytest.fixture
@@ -43,11 +44,11 @@ def preparations(good, monkeypatch):
     """Folders prepared during the test, from a copy instead of in a child process."""
     made = []
 
-    def prepare_by_copy(folder):
+    def prepare_by_copy(folder, _):
         made.append(folder)
         shutil.copytree(good, folder, dirs_exist_ok=True)
 
-    monkeypatch.setattr(prepare, "_prepare_in_child", prepare_by_copy)
+    monkeypatch.setattr(conversion, "_prepare_in_child", prepare_by_copy)
     return made
 
 
@@ -62,12 +63,12 @@ def test_a_damaged_graph_is_made_anew(copied, preparations, damage):
 
 
 def test_a_graph_that_stays_damaged_is_an_error(tmp_path, monkeypatch):
-    def prepare_garbage(folder):
+    def prepare_garbage(folder, _):
         folder.mkdir(parents=True)
-        for name in prepare.CASCADE:
+        for name in CascadeBlueprint().graphs:
             (folder / f"{name}.xml").write_text("garbage")
 
-    monkeypatch.setattr(prepare, "_prepare_in_child", prepare_garbage)
+    monkeypatch.setattr(conversion, "_prepare_in_child", prepare_garbage)
     with pytest.raises(ModelDamaged):
         load_mtcnn(tmp_path)
 

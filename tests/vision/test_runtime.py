@@ -6,8 +6,8 @@ import pytest
 from openvino import opset13 as ops
 
 from facerec_desktop.core.errors import ModelDamaged
-from facerec_desktop.models.graphs import SYMMETRIC, ColourOrder, Preprocessing
-from facerec_desktop.vision.runtime import OpenVinoNetwork, read_graph
+from facerec_desktop.models.graphs import SYMMETRIC, ColourOrder, Preprocessing, read_graph
+from facerec_desktop.vision.runtime import OpenVinoNetwork
 
 PLAIN = Preprocessing((0.0,) * 3, (1.0,) * 3)
 

@@ -8,16 +8,22 @@ from pathlib import Path
 import pytest
 
 from facerec_desktop.core.errors import InternalError, ModelError, ModelMissing
-from facerec_desktop.models import prepare
-from facerec_desktop.models.prepare import CASCADE, cascade_graphs, forget_cascade
+from facerec_desktop.models import conversion
+from facerec_desktop.models.blueprints import CascadeBlueprint
+from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
 from tests.conftest import REPO
+
+CASCADE = CascadeBlueprint()
 
 PREPARE = """
 import sys
 from pathlib import Path
-from facerec_desktop.models.prepare import cascade_graphs
-graphs = cascade_graphs(Path(sys.argv[1]))
-print(all(path.is_file() for path in graphs.values()), "torch" in sys.modules)
+from facerec_desktop.models.blueprints import CascadeBlueprint
+from facerec_desktop.models.conversion import prepared_graphs
+
+if __name__ == "__main__":
+    graphs = prepared_graphs(Path(sys.argv[1]), CascadeBlueprint())
+    print(all(path.is_file() for path in graphs.values()), "torch" in sys.modules)
 """
 
 
@@ -25,23 +31,23 @@ print(all(path.is_file() for path in graphs.values()), "torch" in sys.modules)
 def no_child(monkeypatch):
     """Preparing anything is an error."""
 
-    def refuse(folder):
+    def refuse(folder, _):
         pytest.fail(f"{folder} was prepared again")
 
-    monkeypatch.setattr(prepare, "_prepare_in_child", refuse)
+    monkeypatch.setattr(conversion, "_prepare_in_child", refuse)
 
 
-def die(_folder, _sender):
+def die(_folder, _blueprint, _sender):
     os._exit(1)
 
 
-def complain(_folder, sender):
+def complain(_folder, _blueprint, sender):
     sender.send(ModelMissing("The weights went away."))
 
 
 def fake_graphs(folder: Path, content: str) -> Path:
     folder.mkdir(parents=True)
-    for name in CASCADE:
+    for name in CASCADE.graphs:
         (folder / f"{name}.xml").write_text(content)
     return folder
 
@@ -63,47 +69,47 @@ def test_two_programs_that_prepare_at_once_both_succeed_without_loading_torch(tm
 
 
 def test_prepared_graphs_are_used_again(session_cache, request):
-    made = cascade_graphs(session_cache / "models")
+    made = prepared_graphs(session_cache / "models", CASCADE)
     request.getfixturevalue("no_child")
-    assert cascade_graphs(session_cache / "models") == made
-    assert list(made) == list(CASCADE)
+    assert prepared_graphs(session_cache / "models", CASCADE) == made
+    assert list(made) == list(CASCADE.graphs)
 
 
 def test_graphs_of_other_versions_are_not_used(session_cache, monkeypatch):
-    usual = prepare._cache_key()
-    monkeypatch.setattr(prepare, "version", lambda name: f"{name} 99")
-    assert prepare._cache_key() != usual
+    usual = conversion._cache_key()
+    monkeypatch.setattr(conversion, "version", lambda name: f"{name} 99")
+    assert conversion._cache_key() != usual
 
 
 def test_forgotten_graphs_are_gone(tmp_path, no_child):
-    folder = fake_graphs(tmp_path / f"mtcnn-{prepare._cache_key()}", "graph")
-    cascade_graphs(tmp_path)
-    forget_cascade(tmp_path)
+    folder = fake_graphs(tmp_path / f"mtcnn-{conversion._cache_key()}", "graph")
+    prepared_graphs(tmp_path, CASCADE)
+    forget_graphs(tmp_path, CASCADE)
     assert not folder.exists()
-    forget_cascade(tmp_path)
+    forget_graphs(tmp_path, CASCADE)
 
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ModelError, match=r"cannot be prepared: .+\."):
-        cascade_graphs(tmp_path / "file")
+        prepared_graphs(tmp_path / "file", CASCADE)
 
 
 @pytest.mark.parametrize(("work", "error"), [(die, InternalError), (complain, ModelMissing)])
 def test_what_goes_wrong_in_the_child_is_told(tmp_path, monkeypatch, work, error):
-    monkeypatch.setattr(prepare, "_convert_cascade", work)
+    monkeypatch.setattr(conversion, "_convert_all", work)
     with pytest.raises(error):
-        cascade_graphs(tmp_path)
+        prepared_graphs(tmp_path, CASCADE)
 
 
 def test_who_comes_second_keeps_what_is_there(tmp_path):
     first = fake_graphs(tmp_path / "target", "first")
-    prepare._publish(fake_graphs(tmp_path / "made", "second"), first)
+    conversion._publish(fake_graphs(tmp_path / "made", "second"), first, CASCADE.graphs)
     assert (first / "pnet.xml").read_text() == "first"
 
 
 def test_an_incomplete_folder_is_replaced(tmp_path):
     incomplete = fake_graphs(tmp_path / "target", "first")
     (incomplete / "onet.xml").unlink()
-    prepare._publish(fake_graphs(tmp_path / "made", "second"), incomplete)
+    conversion._publish(fake_graphs(tmp_path / "made", "second"), incomplete, CASCADE.graphs)
     assert (incomplete / "pnet.xml").read_text() == "second"

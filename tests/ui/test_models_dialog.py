@@ -1,0 +1,253 @@
+"""The dialog of models in the whole window, with a real server of files on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.core.model_cards import DownloadStep, ModelState
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.runner import LaneName
+from facerec_desktop.ui import messages, models_wording
+from facerec_desktop.ui.messages import MessageAction
+from facerec_desktop.ui.model_questions import PackDialog, RemoveDialog, TermsDialog
+from facerec_desktop.ui.models_dialog import ModelsDialog
+from facerec_desktop.ui.window_controller import WindowController
+from tests.models.file_server import Behaviour, serving
+from tests.models.tiny import describe, write_pack
+from tests.ui.fakes import FakeTasks
+
+T = TypeVar("T", bound=QDialog)
+CASIA = "facenet-casia-webface"
+CONTENT = bytes(range(256)) * 8000
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+
+
+@pytest.fixture
+def server() -> Iterator[Behaviour]:
+    behaviour = Behaviour(CONTENT)
+    with serving(behaviour):
+        yield behaviour
+
+
+@pytest.fixture
+def switched(tasks: FakeTasks, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The models changed to; the change itself is tested with the workspace."""
+    changes: list[str] = []
+
+    def switch(model_id: str) -> Job:
+        def work(_: object) -> Iterator[object]:
+            yield from ()
+            changes.append(model_id)
+            tasks._session.embedder_id = model_id
+            return model_id
+
+        job = Job("switch", work)  # type: ignore[arg-type]
+        job.returned.connect(tasks.changes.model_changed)
+        return tasks.runner.submit(LaneName.MODELS, job)
+
+    monkeypatch.setattr(tasks.models, "switch", switch)
+    return changes
+
+
+@pytest.fixture
+def dialog(
+    qtbot: QtBot, controller: WindowController, server: Behaviour, switched: list[str]
+) -> ModelsDialog:
+    controller.settings._model.set("model_mirror", server.address)
+    controller.window.show()
+    qtbot.waitUntil(lambda: controller.window.status.text == "Ready")
+    controller.models.open()
+    dialog = controller.models.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.rows))
+    return dialog
+
+
+def question(kind: type[T]) -> T:
+    (found,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()
+    ]
+    return found
+
+
+def state(dialog: ModelsDialog, model_id: str) -> ModelState:
+    return dialog.rows[model_id].card.state
+
+
+def press(dialog: ModelsDialog, model_id: str, what: str) -> None:
+    dialog.rows[model_id].buttons[what].click()
+
+
+def test_every_model_is_listed_and_the_one_in_use_is_marked(dialog: ModelsDialog) -> None:
+    assert list(dialog.rows) == ["mtcnn", "builtin", "facenet-vggface2", CASIA, "yunet"]
+    assert "use" not in dialog.rows["builtin"].buttons
+    assert list(dialog.rows["facenet-vggface2"].buttons) == ["download", "file", "cancel"]
+
+
+def test_a_download_shows_its_terms_and_is_used_at_once_if_wanted(
+    qtbot: QtBot, dialog: ModelsDialog, switched: list[str], controller: WindowController
+) -> None:
+    press(dialog, CASIA, "download")
+    asked = question(TermsDialog)
+    assert asked.use_box.isChecked()
+    asked.accept()
+    qtbot.waitUntil(lambda: switched == [CASIA])
+    qtbot.waitUntil(lambda: controller.settings._model.settings.embedder == CASIA)
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
+    assert "use" not in dialog.rows[CASIA].buttons
+    assert controller.window.banner.message == messages.model_in_use("FaceNet (CASIA-WebFace)")
+
+
+def test_a_download_alone_changes_nothing(
+    qtbot: QtBot, dialog: ModelsDialog, switched: list[str]
+) -> None:
+    press(dialog, CASIA, "download")
+    asked = question(TermsDialog)
+    asked.use_box.setChecked(False)
+    asked.accept()
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
+    assert switched == []
+    press(dialog, CASIA, "use")
+    qtbot.waitUntil(lambda: switched == [CASIA])
+
+
+def test_a_declined_download_asks_for_nothing(dialog: ModelsDialog, server: Behaviour) -> None:
+    press(dialog, CASIA, "download")
+    question(TermsDialog).reject()
+    assert server.asked == []
+
+
+def test_a_download_can_be_cancelled_and_gone_on_with(
+    qtbot: QtBot, dialog: ModelsDialog, server: Behaviour, controller: WindowController
+) -> None:
+    server.seconds_a_piece = 0.1
+    press(dialog, CASIA, "download")
+    question(TermsDialog).accept()
+    row = dialog.rows[CASIA]
+    qtbot.waitUntil(lambda: "MB of" in row._state.text())
+    assert row.buttons["cancel"].isVisible()
+    assert not row.buttons["download"].isVisible()
+    assert controller.window.status.is_busy
+    press(dialog, CASIA, "cancel")
+    qtbot.waitUntil(lambda: not controller.window.status.is_busy)
+    assert state(dialog, CASIA) is ModelState.ABSENT
+    assert dialog.rows[CASIA].buttons["download"].isVisible()
+
+
+def test_what_goes_wrong_is_said_in_the_model_s_own_place(
+    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController
+) -> None:
+    press(dialog, "yunet", "download")  # the server has another file
+    question(TermsDialog).accept()
+    qtbot.waitUntil(lambda: not controller.models._jobs, timeout=20_000)
+    assert "github.com" in dialog.rows["yunet"]._state.text()
+
+
+def test_files_are_checked_and_removed(
+    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.pt").write_bytes(CONTENT)
+    controller.models._add_file(CASIA, str(tmp_path / "mine.pt"))
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
+    press(dialog, CASIA, "verify")
+    qtbot.waitUntil(lambda: dialog.rows[CASIA]._state.text() == "The files are fine.")
+    path = dialog.rows[CASIA].card.path
+    assert path is not None
+    path.write_bytes(b"x")
+    press(dialog, CASIA, "verify")
+    qtbot.waitUntil(lambda: "is damaged" in dialog.rows[CASIA]._state.text())
+    press(dialog, CASIA, "remove")
+    question(RemoveDialog).accept()
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.ABSENT)
+    assert not path.exists()
+
+
+def test_a_dropped_file_is_known_by_its_hash_or_refused(
+    qtbot: QtBot, dialog: ModelsDialog, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("no model")
+    dialog.dropped.emit((tmp_path / "notes.txt",))
+    qtbot.waitUntil(lambda: "not a model this program knows" in dialog.note.text())
+
+
+def test_a_dropped_folder_is_a_model_of_the_user_s_own(
+    qtbot: QtBot, dialog: ModelsDialog, tmp_path: Path
+) -> None:
+    describe(tmp_path / "mine", {**write_pack(tmp_path / "mine"), "id": "builtin"})
+    dialog.dropped.emit((tmp_path / "mine",))
+    question(PackDialog).accept()
+    qtbot.waitUntil(lambda: 'already a model called "builtin"' in dialog.note.text())
+
+
+def test_the_better_model_is_offered_until_it_was_declined_once(
+    qtbot: QtBot, controller: WindowController
+) -> None:
+    banner = controller.window.banner
+    controller.models.offer()
+    qtbot.waitUntil(lambda: banner.message == messages.facenet_offer())
+    assert banner.action_button.isVisibleTo(banner)
+    banner.dismissed.emit()
+    assert not controller.settings._model.settings.facenet_offered
+    banner.show_message(messages.nothing_local())
+    controller.models.offer()
+    qtbot.wait(100)
+    assert banner.message == messages.nothing_local()
+
+
+def test_the_button_of_the_offer_leads_to_the_models(
+    qtbot: QtBot, controller: WindowController
+) -> None:
+    banner = controller.window.banner
+    banner.show_message(messages.facenet_offer())
+    with qtbot.waitSignal(banner.action_wanted) as asked:
+        banner.action_button.click()
+    assert asked.args == [MessageAction.SHOW_MODELS]
+    assert controller.models.dialog is not None
+
+
+def test_a_first_start_says_first_that_nobody_is_enrolled(
+    qtbot: QtBot, controller: WindowController, tasks: FakeTasks
+) -> None:
+    tasks.enrolled = 0
+    controller.window.show()
+    banner = controller.window.banner
+    qtbot.waitUntil(lambda: banner.message == messages.nobody_enrolled())
+    banner.dismissed.emit()
+    qtbot.waitUntil(lambda: banner.message == messages.facenet_offer())
+
+
+def test_progress_is_told_in_megabytes() -> None:
+    step = DownloadStep(1_500_000, 112_000_000, 3_250_000.0)
+    assert models_wording.progress(step) == "1.5 MB of 112 MB · 3.2 MB a second"
+    assert models_wording.progress(DownloadStep(1_500_000, None)) == "1.5 MB"
+    assert "Another" in models_wording.progress(DownloadStep(0, None, is_waiting=True))
+
+
+def test_a_model_that_is_gone_is_replaced_and_said(app_paths: AppPaths) -> None:
+    from facerec_desktop.core.progress import CancelToken
+    from facerec_desktop.jobs.session import Session
+    from facerec_desktop.jobs.tasks import open_workspace
+
+    paths = AppPaths(app_paths.data, AppPaths.default().cache, app_paths.logs)
+    session = Session(paths, "facenet-vggface2", falls_back=True)
+    work = open_workspace(session, CancelToken())
+    try:
+        while True:
+            next(work)
+    except StopIteration as end:
+        report = end.value
+    session.close_workspace()
+    assert report.embedder_id == "builtin"
+    assert "models download facenet-vggface2" in report.problem
+    assert messages.model_replaced(report.problem).action is MessageAction.SHOW_MODELS
