@@ -13,12 +13,14 @@ from facerec_desktop.cli.low_priority import step_back
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.stop_wish import InterruptWish, StopWish
+from facerec_desktop.cli.train_backbone import DEPTHS, fine_tune_backbone
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.core.errors import DatabaseBusy, UserError
 from facerec_desktop.core.training import TrainingProblem, TrainingReport
-from facerec_desktop.core.training_settings import TrainingSettings
+from facerec_desktop.core.training_settings import BackboneSettings, TrainingSettings
 
 if TYPE_CHECKING:
+    from facerec_desktop.services.training_data import FolderChoice
     from facerec_desktop.services.training_runs import TrainingWish
     from facerec_desktop.services.workspace import Workspace
 
@@ -38,8 +40,12 @@ DEFAULTS = TrainingSettings()
 @click.option("--compare", "compares", is_flag=True,
               help="Measure other ways of comparing on the same photos as well.")  # fmt: skip
 @click.option("--resume", "resumes", is_flag=True, help="Go on where a training was stopped.")
-@click.option("--epochs", type=click.IntRange(1), default=DEFAULTS.epochs, show_default=True,
-              help="Passes over the faces.")  # fmt: skip
+@click.option("--unfreeze", "depth", type=click.Choice(DEPTHS),
+              help="Fine-tune FaceNet itself, its last blocks or all, into a model of its own. "
+              "Takes hours without a GPU.")  # fmt: skip
+@click.option("--epochs", type=click.IntRange(1),
+              help=f"Passes over the faces [default: {DEFAULTS.epochs}, with --unfreeze "
+              f"{BackboneSettings().epochs}].")  # fmt: skip
 @click.option("--test-fraction", type=click.FloatRange(0, 0.9), default=DEFAULTS.test_fraction,
               show_default=True, help="Part of each person's photos held out.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=DEFAULTS.seed, show_default=True,
@@ -64,7 +70,8 @@ def train(
     report: Path | None,
     compares: bool,
     resumes: bool,
-    epochs: int,
+    depth: str | None,
+    epochs: int | None,
     test_fraction: float,
     seed: int,
 ) -> None:
@@ -77,25 +84,39 @@ def train(
         raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
     if folder is None and strangers is not None:
         raise click.UsageError("--strangers needs --data.")
-    settings = TrainingSettings(seed=seed, epochs=epochs, test_fraction=test_fraction)
+    if depth is not None and (resumes or compares or hand_over):
+        raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
+    settings = TrainingSettings(
+        seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
+    )
     step_back()
     waiting = nullcontext(StopWish()) if hand_over else InterruptWish()
     with Output(as_json=as_json) as output, waiting as stopped:
         from facerec_desktop.services.training_runs import TrainingWish
 
         wish = TrainingWish(settings, resumes=resumes, report=report, compares=compares)
-        if folder is not None:
-            from facerec_desktop.services.training_data import FolderChoice
-
-            choice = FolderChoice(folder, min_photos, strangers)
+        choice = _folder_choice(folder, min_photos, strangers)
+        if depth is not None:
+            fine_tune_backbone(output, setup, depth, epochs, wish, stopped, choice, people)
+        elif choice is not None:
             _tell(output, _folder_events(setup, choice, wish, stopped))
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
 
 
+def _folder_choice(
+    folder: Path | None, min_photos: int, strangers: Path | None
+) -> FolderChoice | None:
+    if folder is None:
+        return None
+    from facerec_desktop.services.training_data import FolderChoice
+
+    return FolderChoice(folder, min_photos, strangers)
+
+
 def _folder_events(
-    setup: Setup, choice: Any, wish: TrainingWish, stopped: Callable[[], bool]
+    setup: Setup, choice: FolderChoice, wish: TrainingWish, stopped: Callable[[], bool]
 ) -> Iterator[Any]:
     from facerec_desktop.services.training_runs import train_folders
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     Told: TypeAlias = TrainingEvent | PhotoFailure | Variant
 
 REASONS = {
-    Reason.NOT_WORSE: "The head is used: it is not worse on photos it has not seen.",
-    Reason.F1_WORSE: "The head is not used: it tells people apart less well than without it.",
-    Reason.STRANGERS_WORSE: "The head is not used: it gives more strangers a name.",
-    Reason.NAMES_WORSE: "The head is not used: it names fewer known faces.",
-    Reason.NOT_MEASURED: "The head is not used: there are too few photos to measure it with.",
+    Reason.NOT_WORSE: "The {what} is used: it is not worse on photos it has not seen.",
+    Reason.F1_WORSE: "The {what} is not used: it tells people apart less well than what there was.",
+    Reason.STRANGERS_WORSE: "The {what} is not used: it gives more strangers a name.",
+    Reason.NAMES_WORSE: "The {what} is not used: it names fewer known faces.",
+    Reason.NOT_MEASURED: "The {what} is not used: there are too few photos or strangers to tell.",
 }
 FIGURES = ("macro F1", "named right", "misnamed", "strangers named")
 
@@ -42,8 +42,9 @@ class TrainingOutput:
         report: how the run ended, once it has.
     """
 
-    def __init__(self, output: Output) -> None:
-        self._output = output
+    def __init__(self, output: Output, what: str = "head") -> None:
+        """Print to an output; ``what`` is trained: a head, or a model."""
+        self._output, self._what = output, what
         self._variants: list[Variant] = []
         self.report: TrainingReport | None = None
 
@@ -111,12 +112,12 @@ class TrainingOutput:
         before, after = _figures(report.before), _figures(report.after)
         self._output.table(
             f"{len(report.people)} people, best epoch {report.best_epoch}, {report.seconds:.0f} s",
-            ("figure", "without the head", "with it", "change (95 % interval)"),
+            ("figure", "before", f"with the {self._what}", "change (95 % interval)"),
             list(zip(FIGURES, before, after, changes, strict=True)),
         )
         self._output.say(
-            f"{REASONS[verdict.reason]} Measured on {verdict.probes} photos held out and "
-            f"{verdict.strangers} faces of strangers."
+            f"{REASONS[verdict.reason].format(what=self._what)} Measured on {verdict.probes} "
+            f"photos held out and {verdict.strangers} faces of strangers."
         )
         for mix in report.mixes[:3]:
             self._output.say(

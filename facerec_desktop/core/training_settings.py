@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 TRIPLET_PART, ARCFACE_PART = 0.3, 0.7
 """``Loss = 0.3 · Triplet + 0.7 · ArcFace``."""
@@ -49,3 +50,30 @@ class TrainingSettings:
     test_fraction: float = 0.2
     validation_fraction: float = 0.15
     threads: int = 1
+
+
+class Depth(StrEnum):
+    """How much of a backbone learns."""
+
+    LAST = "last"
+    """Its last blocks, which is quicker and forgets less."""
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class BackboneSettings:
+    """How FaceNet itself is fine-tuned; losses, batches and split are those of a head.
+
+    Attributes:
+        depth: how much of it learns.
+        epochs: passes over the faces.
+        learning_rate: of the network, for AdamW; far below a head's, since it knows faces already.
+        directions_rate: of the people's directions in ArcFace.
+        clip: greatest length of a step's slope (R. Pascanu et al., 2013).
+    """
+
+    depth: Depth = Depth.LAST
+    epochs: int = 6
+    learning_rate: float = 2e-5
+    directions_rate: float = 2e-3
+    clip: float = 1.0

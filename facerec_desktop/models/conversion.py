@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -158,7 +159,9 @@ def convert(module: Module, target: Path) -> None:
 
     torch.set_num_threads(1)
     example = torch.zeros(1, 3, module.side, module.side)
-    decoder = TorchScriptPythonDecoder(module.network, example_input=example)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # tracing is what OpenVINO builds on
+        decoder = TorchScriptPythonDecoder(module.network, example_input=example)
     front_end = FrontEndManager().load_by_framework("pytorch")
     graph = front_end.convert(front_end.load(decoder))
     if module.is_fixed:

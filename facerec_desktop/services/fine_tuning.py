@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import importlib.metadata
 import json
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -12,28 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facerec_desktop import __version__
 from facerec_desktop.core.errors import TrainingError
 from facerec_desktop.core.faces import DecisionRule, ModelKey
-from facerec_desktop.core.training import (
-    EpochReport,
-    Split,
-    TrainingEvent,
-    TrainingProgress,
-    TrainingReport,
-    TrainingStarted,
-)
+from facerec_desktop.core.training import TrainingEvent, TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.run_folder import RunFolder
+from facerec_desktop.services.training_words import TrainedCourse, report_of, started
 from facerec_desktop.training.comparison import Comparison, compare, needs_no_rehearsal
-from facerec_desktop.training.course import Best
-from facerec_desktop.training.guard import figures, judge_head
 from facerec_desktop.training.rehearsal import Rehearsal, joined, parts_of, rehearse
 from facerec_desktop.training.samples import TrainingData
 from facerec_desktop.training.trainer import Trainer
-
-LIBRARIES = ("torch", "numpy", "pytorch-metric-learning")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +71,7 @@ def fine_tune(
     fingerprint = _fingerprint(task)
     if task.resumes:
         trainer.course.restore(task.folder.checkpoint(), fingerprint)
-    yield _started(task, len(trainer.course.reports))
+    yield started(task.data, task.model, task.settings.epochs, len(trainer.course.reports))
     yield from trainer.course.reports
     for epoch in trainer.run(stopped):
         task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint))
@@ -94,7 +82,14 @@ def fine_tune(
     rehearsal = yield from _rehearsal(task, best.epoch)
     stored = Head.from_bytes(best.head.to_bytes())  # what is measured is what will be used
     comparison = compare(task.data, stored, rehearsal, task.rule)
-    report = _report(task, trainer.course.reports, best, comparison, time.monotonic() - began)
+    course = TrainedCourse(
+        run=task.folder.name,
+        epochs=tuple(trainer.course.reports),
+        planned=task.settings.epochs,
+        best_epoch=best.epoch,
+        seconds=time.monotonic() - began,
+    )
+    report = report_of(task.data, task.model, task.settings, task.rule, course, comparison)
     task.folder.save_result(report, comparison.head.to_bytes())
     judged(comparison)
     yield report
@@ -111,57 +106,6 @@ def _rehearsal(task: TrainingTask, epochs: int) -> Generator[TrainingEvent, None
         rehearsals.append(part)
         yield TrainingProgress(len(rehearsals), parts, "Checking with strangers…")
     return joined(rehearsals) if rehearsals else None
-
-
-def _started(task: TrainingTask, resumed_epoch: int) -> TrainingStarted:
-    data = task.data
-    return TrainingStarted(
-        model=task.model.id,
-        people=len(data.names),
-        samples=len(data.train),
-        validation=len(data.validation),
-        held_out=len(data.test),
-        strangers=len(data.strangers.vectors),
-        left_out=data.left_out,
-        epochs=task.settings.epochs,
-        resumed_epoch=resumed_epoch,
-    )
-
-
-def _report(
-    task: TrainingTask,
-    epochs: list[EpochReport],
-    best: Best,
-    comparison: Comparison,
-    seconds: float,
-) -> TrainingReport:
-    before, after, truth = comparison.before, comparison.after, comparison.truth
-    return TrainingReport(
-        run=task.folder.name,
-        model=task.model.id,
-        weights_hash=task.model.weights_hash,
-        people=task.data.names,
-        split=Split(
-            learnt=len(task.data.train),
-            validation=len(task.data.validation),
-            held_out=len(task.data.test),
-            test_fraction=task.settings.test_fraction,
-            validation_fraction=task.settings.validation_fraction,
-        ),
-        epochs=tuple(epochs),
-        best_epoch=best.epoch,
-        stopped_early=len(epochs) < task.settings.epochs,
-        before=figures(before, truth, task.rule),
-        after=figures(after, truth, task.rule),
-        verdict=judge_head(before, after, truth, task.rule, task.settings.seed),
-        mixes=comparison.mixes,
-        seconds=seconds,
-        seed=task.settings.seed,
-        versions={
-            "facerec-desktop": __version__,
-            **{name: importlib.metadata.version(name) for name in LIBRARIES},
-        },
-    )
 
 
 def _fingerprint(task: TrainingTask) -> str:

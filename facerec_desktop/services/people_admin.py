@@ -14,6 +14,7 @@ from facerec_desktop.core.people_edits import MergePreview, PersonDetails, Recei
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
 from facerec_desktop.services.heads import discard_unfinished
+from facerec_desktop.services.tuned_pack import forget_tuned_packs
 from facerec_desktop.services.workspace import Workspace
 
 CLEARLY_BELOW = 0.5
@@ -79,7 +80,7 @@ def split_proposal(workspace: Workspace, person_id: int, marked: Sequence[int]) 
 
 
 def forget(workspace: Workspace, person_id: int) -> Receipt:
-    """Erase a person, the remembered photos that show them, and unfinished training.
+    """Erase a person, the remembered photos that show them, and what was trained with them.
 
     Raises:
         PersonNotFound: they were deleted.
@@ -89,6 +90,7 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
     workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
     receipt = workspace.people.forget(person_id)
     discard_unfinished(workspace.paths)
+    forget_tuned_packs(workspace.paths, person_id)
     return receipt
 
 

@@ -79,6 +79,52 @@ def compare(
     )
 
 
+@dataclass(frozen=True, eq=False)
+class ModelComparison:
+    """The same photos and strangers, seen by two models.
+
+    Attributes:
+        rule: what it takes the new model's faces to be named.
+        truth: int64 ``(photos,)``, places of the people in the held-out photos.
+        before: by the old model.
+        after: by the new one, on the old one's scale.
+        mixes: pairs of people most nearly mixed by the new one, worst first.
+    """
+
+    rule: DecisionRule
+    truth: NDArray[np.int64]
+    before: Answers
+    after: Answers
+    mixes: tuple[NearMix, ...]
+
+
+def compare_models(old: TrainingData, new: TrainingData, rule: DecisionRule) -> ModelComparison:
+    """Compare the vectors two models make of the same faces, without any head.
+
+    The new model's rule is the one by which it names no more of the strangers than the old one, so
+    that it has to show with known faces what it is good for.
+
+    Args:
+        old: with the vectors of the model there was.
+        new: the same faces with those of the new one.
+        rule: of the old model.
+    """
+    was, becomes = index_of(old, None), index_of(new, None)
+    before = judge(was.scores(old.strangers.vectors), old.strangers.usable)
+    after = judge(becomes.scores(new.strangers.vectors), new.strangers.usable)
+    factor, offset = fit_scale(after.best, before.best)
+    offset -= after.moved(factor, offset).excess(rule, int(before.named(rule).sum()))
+    return ModelComparison(
+        rule=DecisionRule((rule.threshold - offset) / factor, rule.gap / factor),
+        truth=np.array([probe.label for probe in old.test], np.int64),
+        before=Answers(_photos(was, old.test), before),
+        after=Answers(
+            _photos(becomes, new.test).moved(factor, offset), after.moved(factor, offset)
+        ),
+        mixes=_mixes(becomes, new),
+    )
+
+
 def needs_no_rehearsal(data: TrainingData) -> bool:
     """Whether there are so many faces of real strangers that nobody has to play one."""
     return len(data.strangers.vectors) >= ENOUGH_STRANGERS

@@ -52,17 +52,25 @@ class Validation:
     def score(self, head: Head) -> Score:
         """Measure a head whose people are all the people, in order."""
         scores = head.scores(self.faces.vectors, self._closest, self._usual)
+        faces, train = head.project(self.faces.vectors), head.project(self._train.vectors)
+        return Score(self._macro_f1(scores), self._triplet_accuracy(faces, train))
+
+    def plain_score(self) -> Score:
+        """Measure the vectors as they are, compared with prototypes."""
+        accuracy = self._triplet_accuracy(self.faces.vectors, self._train.vectors)
+        return Score(self._macro_f1(self._usual), accuracy)
+
+    def _macro_f1(self, scores: Floats) -> float:
         asked = np.unique(self.faces.labels)
         macro_f1 = f1_score(
             self.faces.labels, scores.argmax(axis=1), labels=asked, average="macro", zero_division=0
         )
-        return Score(float(macro_f1), self._triplet_accuracy(head))
+        return float(macro_f1)
 
-    def _triplet_accuracy(self, head: Head) -> float:
+    def _triplet_accuracy(self, faces: Floats, train: Floats) -> float:
         anchors, positives, negatives = self._triplets
         if not len(anchors):
             return 0.0
-        faces, train = head.project(self.faces.vectors), head.project(self._train.vectors)
         same = np.einsum("nd,nd->n", faces[anchors], train[positives])
         different = np.einsum("nd,nd->n", faces[anchors], train[negatives])
         return float(np.mean(same > different))

@@ -96,7 +96,7 @@ def test_people_may_be_chosen(command: Command, learners: AppPaths) -> None:
 def test_a_table_says_what_changed(command: Command, learners: AppPaths) -> None:
     ended = command("train", "--epochs", 2)
     assert ended.status == 0
-    for words in ("macro F1", "named right", "strangers named", "without the head", "Measured on"):
+    for words in ("macro F1", "named right", "strangers named", "with the head", "Measured on"):
         assert words in ended.out
 
 

@@ -19,6 +19,7 @@ LAYERS = (
     "jobs",
 )
 TERMINAL_ONLY = {
+    "backbone_tuning.py",
     "benchmark.py",
     "benchmark_peer.py",
     "doctor.py",

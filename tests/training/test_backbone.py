@@ -1,0 +1,201 @@
+"""Fine-tuning FaceNet itself: what learns, what stays, and that the guard sees the difference."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from facerec_desktop.core.errors import InternalError, TrainingError
+from facerec_desktop.core.faces import DecisionRule
+from facerec_desktop.core.people import Vetoes
+from facerec_desktop.core.training import Reason
+from facerec_desktop.core.training_settings import BackboneSettings, Depth
+from facerec_desktop.models.facenet import embedding_network
+from facerec_desktop.models.shelf import file_sha256
+from facerec_desktop.training.album import FaceAlbum, reembedded
+from facerec_desktop.training.augmentation import varied
+from facerec_desktop.training.backbone import LAST_BLOCKS, BackboneTrainer, thaw
+from facerec_desktop.training.comparison import compare_models
+from facerec_desktop.training.guard import judge_head
+from facerec_desktop.training.samples import LabelledFaces, Probe, Strangers, TrainingData
+from tests.models.facenet_file import pictures
+from tests.training.people import data as people_of_noise
+from tests.training.settings import QUICK
+
+RULE = DecisionRule(threshold=0.6, gap=0.01)
+
+
+@pytest.fixture
+def network(facenet_file):
+    return embedding_network(facenet_file, file_sha256(facenet_file))
+
+
+def faces(count, seed):
+    pixels = pictures(count, seed).transpose(0, 2, 3, 1) * 128 + 127.5
+    return np.clip(pixels, 0, 255).astype(np.uint8)
+
+
+@pytest.fixture
+def scene(network):
+    """Two people with four pictures each, a probe each, three strangers; and their album."""
+    album, parts = FaceAlbum(), []
+    with torch.no_grad():
+        for number, count in enumerate((8, 2, 3)):
+            images = faces(count, seed=number)
+            vectors = network((torch.from_numpy(images).permute(0, 3, 1, 2) - 127.5) / 128).numpy()
+            album.keep(vectors, images)
+            parts.append(vectors)
+    learnt, asked, unknown = parts
+    one = np.ones(1, np.bool_)
+    labels = np.repeat(np.arange(2), 4)
+    nobody = LabelledFaces(learnt[:0], labels[:0], np.ones(0, np.float32))
+    data = TrainingData(
+        names=("Ann", "Ben"),
+        person_ids=np.arange(2),
+        train=LabelledFaces(learnt, labels, np.ones(8, np.float32)),
+        validation=nobody,
+        test=(Probe(0, asked[:1], one), Probe(1, asked[1:], one)),
+        strangers=Strangers(unknown, np.ones(3, np.bool_)),
+        vetoes=Vetoes.none(512),
+    )
+    return data, album
+
+
+def states(network):
+    return {name: tensor.clone() for name, tensor in network.state_dict().items()}
+
+
+def changed(before, after):
+    return {name for name, tensor in before.items() if not torch.equal(tensor, after[name])}
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+def test_only_what_is_to_learn_learns(network, depth):
+    learning = thaw(network, depth)
+    names = {name.split(".")[0] for name, one in network.named_parameters() if one.requires_grad}
+    assert (names == set(LAST_BLOCKS)) == (depth is Depth.LAST)
+    assert len(learning) == sum(one.requires_grad for one in network.parameters())
+    if depth is Depth.ALL:
+        assert len(learning) == len(list(network.parameters()))
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+def test_one_step_changes_what_learns_and_keeps_the_statistics(network, scene, depth):
+    data, album = scene
+    trainer = BackboneTrainer(network, data, album, QUICK, BackboneSettings(depth))
+    before = states(network)
+    parts = trainer.step(np.arange(8))
+    assert torch.isfinite(parts.total)
+    assert float(parts.total) == pytest.approx(
+        0.3 * float(parts.triplet) + 0.7 * float(parts.arcface), rel=1e-5
+    )
+    moved = changed(before, states(network))
+    learning = {name for name, one in network.named_parameters() if one.requires_grad}
+    assert moved
+    assert moved <= learning
+    slopes = [one.grad for one in network.parameters() if not one.requires_grad]
+    assert all(slope is None for slope in slopes)
+    assert len(moved) > 0.9 * len(learning)
+
+
+def test_steps_bring_the_loss_down(network, scene):
+    data, album = scene
+    settings = BackboneSettings(Depth.LAST, learning_rate=2e-4)
+    trainer = BackboneTrainer(network, data, album, QUICK, settings)
+    losses = [float(trainer.step(np.arange(8)).total) for _ in range(6)]
+    assert losses[-1] < losses[0]
+
+
+def test_a_step_astray_is_refused_before_it_changes_anything(network, scene):
+    data, album = scene
+    trainer = BackboneTrainer(network, data, album, QUICK, BackboneSettings())
+    with torch.no_grad():
+        trainer.network.last_bn.weight.fill_(float("nan"))
+    before = states(network)
+    with pytest.raises(TrainingError, match="went astray"):
+        trainer.step(np.arange(8))
+    kept = {name for name in changed(before, states(network)) if "last_bn" not in name}
+    assert kept == set()
+
+
+def test_a_run_keeps_its_best_epoch_and_can_be_stopped(network, scene):
+    data, album = scene
+    quick = BackboneSettings(Depth.LAST, epochs=2)
+    trainer = BackboneTrainer(network, data, album, QUICK, quick)
+    trainer._batches.per_epoch = 1
+    reports = list(trainer.run(lambda: False))
+    assert [report.epoch for report in reports] == [1, 2]
+    assert trainer.best_epoch in {1, 2}
+    assert all(0 <= report.triplet_accuracy <= 1 for report in reports)
+    stopped = BackboneTrainer(network, data, album, QUICK, quick)
+    assert list(stopped.run(lambda: True)) == []
+    assert stopped.best_epoch == 0
+
+
+def test_variations_stay_pictures_and_follow_the_seed():
+    images = torch.from_numpy(pictures(6))
+    torch.manual_seed(1)
+    one = varied(images)
+    torch.manual_seed(1)
+    again = varied(images)
+    other = varied(images)
+    assert one.shape == images.shape
+    assert float(one.abs().max()) <= 1
+    torch.testing.assert_close(one, again)
+    assert not torch.equal(one, other)
+
+
+def test_variations_mirror_about_half():
+    ramp = torch.linspace(-1, 1, 160).expand(64, 3, 160, 160)
+    torch.manual_seed(0)
+    slopes = varied(ramp)[:, 0, 80, 120] - varied(ramp)[:, 0, 80, 40]
+    torch.manual_seed(0)
+    made = varied(ramp)
+    mirrored = (made[:, 0, 80, 120] < made[:, 0, 80, 40]).float().mean()
+    assert 0.3 < float(mirrored) < 0.7
+    assert len(slopes) == 64
+
+
+def test_an_album_gives_every_face_its_new_vector(scene):
+    data, album = scene
+    new = reembedded(data, album, lambda faces: faces.reshape(len(faces), -1)[:, :4].astype("f4"))
+    np.testing.assert_array_equal(new.train.vectors, faces(8, 0).reshape(8, -1)[:, :4])
+    np.testing.assert_array_equal(new.test[1].vectors, faces(2, 1).reshape(2, -1)[1:, :4])
+    np.testing.assert_array_equal(new.strangers.vectors, faces(3, 2).reshape(3, -1)[:, :4])
+    assert len(new.validation) == 0
+    with pytest.raises(InternalError):
+        album.pictures(np.zeros((1, 512), np.float32))
+
+
+def test_the_same_model_is_found_no_better_and_no_worse():
+    data = people_of_noise(strangers=300)
+    found = compare_models(data, data, RULE)
+    assert found.rule.threshold == pytest.approx(RULE.threshold, abs=1e-3)
+    verdict = judge_head(found.before, found.after, found.truth, RULE, 0)
+    assert (verdict.adopted, verdict.f1_gain, verdict.strangers_gain) == (True, 0.0, 0.0)
+
+
+def test_a_spoiled_model_is_refused():
+    data = people_of_noise(strangers=300)
+    random = np.random.default_rng(0)
+
+    def spoiled(vectors):
+        noise = vectors + random.standard_normal(vectors.shape).astype(np.float32)
+        return noise / np.linalg.norm(noise, axis=1, keepdims=True)
+
+    new = TrainingData(
+        names=data.names,
+        person_ids=data.person_ids,
+        train=LabelledFaces(
+            spoiled(data.train.vectors), data.train.labels, data.train.qualities
+        ),
+        validation=data.validation,
+        test=tuple(Probe(one.label, spoiled(one.vectors), one.usable) for one in data.test),
+        strangers=Strangers(spoiled(data.strangers.vectors), data.strangers.usable),
+        vetoes=data.vetoes,
+    )  # fmt: skip
+    found = compare_models(data, new, RULE)
+    verdict = judge_head(found.before, found.after, found.truth, RULE, 0)
+    assert not verdict.adopted
+    assert verdict.reason in {Reason.F1_WORSE, Reason.NAMES_WORSE}
