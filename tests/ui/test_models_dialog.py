@@ -142,7 +142,7 @@ def test_a_download_can_be_cancelled_and_gone_on_with(
     assert controller.window.status.is_busy
     press(dialog, CASIA, "cancel")
     qtbot.waitUntil(lambda: not controller.window.status.is_busy)
-    assert state(dialog, CASIA) is ModelState.ABSENT
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.ABSENT)
     assert dialog.rows[CASIA].buttons["download"].isVisible()
 
 
