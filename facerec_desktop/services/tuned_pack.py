@@ -50,11 +50,11 @@ def describe_tuned_pack(
     )
 
 
-def forget_tuned_packs(paths: AppPaths, person_id: int) -> tuple[str, ...]:
-    """Delete every fine-tuned model that has learnt somebody; returns their names."""
+def forget_tuned_packs(paths: AppPaths, person_ids: Sequence[int]) -> tuple[str, ...]:
+    """Delete every fine-tuned model that has learnt one of these people; returns their names."""
     gone = []
     for folder, known in _tuned_packs(paths):
-        if person_id in known:
+        if not set(known).isdisjoint(person_ids):
             shutil.rmtree(folder, ignore_errors=True)
             gone.append(folder.name)
     return tuple(gone)
