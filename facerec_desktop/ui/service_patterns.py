@@ -37,6 +37,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "this is not a video the program can read"),
     QT_TRANSLATE_NOOP("ServiceTexts", "no picture can be read from it"),
     QT_TRANSLATE_NOOP("ServiceTexts", "the video is damaged or of a kind that cannot be read"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video needs more memory than it may use"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video makes the decoder crash"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "reading the video took longer than {limit}"),
     QT_TRANSLATE_NOOP("ServiceTexts", "pictures of {width}×{height} are too large"),
     QT_TRANSLATE_NOOP("ServiceTexts", "it has become shorter"),
     # People
