@@ -17,6 +17,7 @@ from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.live import LiveScore
 from facerec_desktop.core.paths import APP_NAME, AppPaths
 from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.collecting import WindowCollector
 from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
@@ -52,6 +53,7 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     app.setDesktopFileName(APP_NAME)
     hook = CrashHook(paths.logs)
     hook.install()
+    collector = WindowCollector()
     runner = Runner()
     controller = build_window(app, runner, paths, embedder_id)
     hook.crashed.connect(controller.actions.show_crash)
@@ -65,6 +67,7 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     hook.uninstall()
     if left:
         _leave_at_once(status)
+    collector.stop()
     return status
 
 
@@ -86,6 +89,7 @@ def measure_live(
     app = QApplication.instance() or QApplication([APP_NAME])
     if not isinstance(app, QApplication):
         raise InternalError("another kind of application runs in this process")
+    collector = WindowCollector()
     runner = Runner()
     controller = build_window(app, runner, paths, embedder_id)
     try:
@@ -95,6 +99,7 @@ def measure_live(
     finally:
         controller.window.close()
         _shut_down(controller, runner)
+        collector.stop()
 
 
 def _perform(controller: WindowController, scene: Scene, seconds: float) -> LiveScore:
@@ -122,6 +127,7 @@ def build_window(
         paths,
         embedder_id or chosen.embedder,
         chosen.min_face_size,
+        chosen.detector,
         falls_back=embedder_id is None,
     )
     return WindowController(Tasks(runner, session), theme, settings, paths)

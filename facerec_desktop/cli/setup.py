@@ -39,11 +39,13 @@ class Setup:
         paths: the folders to use.
         embedder: the recognition model asked for, None for the built-in one.
         windows: opens windows.
+        detector: what finds faces, None for MTCNN.
     """
 
     paths: AppPaths
     embedder: str | None
     windows: Windows
+    detector: str | None = None
 
     def workspace(self, min_face_size: int | None = None) -> Workspace:
         """Open the people and models chosen.
@@ -54,7 +56,7 @@ class Setup:
         """
         from facerec_desktop.services.workspace import Workspace
 
-        return Workspace.open(self.paths, self.embedder, min_face_size)
+        return Workspace.open(self.paths, self.embedder, min_face_size, self.detector)
 
     def models(self) -> ModelChoice:
         """The models chosen, without any people.
@@ -64,7 +66,7 @@ class Setup:
         """
         from facerec_desktop.services.models import ModelChoice
 
-        return ModelChoice.named(self.paths, self.embedder)
+        return ModelChoice.named(self.paths, self.embedder, None, self.detector)
 
 
 pass_setup = click.make_pass_decorator(Setup)

@@ -56,6 +56,7 @@ def describe_facenet(model: OfferedModel, shelf: Shelf, prepared: Path) -> Embed
         precision=Precision.BF16,
         rule=RULE,
         read=lambda: _read(blueprint, prepared),
+        module=lambda: next(blueprint.modules()).network,
     )
 
 

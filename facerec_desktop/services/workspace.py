@@ -18,6 +18,7 @@ from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.runtimes import load_fastest
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.head_store import HeadStore
@@ -27,7 +28,7 @@ from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
-from facerec_desktop.vision.embedder import Embedder, load_embedder
+from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
 
@@ -72,15 +73,19 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, paths: AppPaths, embedder_id: str | None = None, min_face_size: int | None = None
+        cls,
+        paths: AppPaths,
+        embedder_id: str | None = None,
+        min_face_size: int | None = None,
+        detector_id: str | None = None,
     ) -> Workspace:
-        """Open a data folder with an embedder given by name or folder.
+        """Open a data folder with an embedder given by name or folder, and a detector by name.
 
         Raises:
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(ModelChoice.named(paths, embedder_id, min_face_size))
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id))
 
     def __enter__(self) -> Workspace:
         return self
@@ -131,12 +136,13 @@ class Workspace:
             ModelError: there is no such embedder, or it cannot be loaded.
             Cancelled: somebody asked; nothing has changed.
         """
-        choice = ModelChoice.named(self.paths, embedder_id, self._choice.min_face_size)
+        old = self._choice
+        choice = ModelChoice.named(self.paths, embedder_id, old.min_face_size, old.detector_id)
         yield Progress(0, 0, "Preparing the models…")
         current = self.pipeline()
         if choice.embedder.key == self.embedder.key:
             return
-        embedder = load_embedder(choice.embedder)
+        embedder = load_fastest(choice.embedder, self.paths.prepared_models)
         for step in self._embed_missing(embedder):
             cancel.check()
             yield step

@@ -11,9 +11,11 @@ from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
 from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
+from facerec_desktop.models.shelf import file_sha256
 from facerec_desktop.vision.live_mtcnn import MIN_FACE_SIZE, LiveMtcnn
 from facerec_desktop.vision.mtcnn import Cascade, CascadeSettings, MtcnnDetector
 from facerec_desktop.vision.streaming import BatchesNetwork, SizesNetwork
+from facerec_desktop.vision.yunet import YunetDetector, YunetNetwork, YunetSettings
 
 SMALLER_SIZES = 7
 """As many as a picture of 640 × 480 pixels has below the largest, down from faces of 40 pixels."""
@@ -44,6 +46,37 @@ def load_mtcnn(cache: Path, settings: CascadeSettings | None = None) -> LoadedMt
         ModelError: its weights are missing or damaged.
     """
     return LoadedMtcnn(partial(_load, cache), settings)
+
+
+def load_yunet(
+    weights: Path, sha256: str, cache: Path, settings: YunetSettings | None = None
+) -> YunetDetector:
+    """YuNet from its file; moving pictures are followed by MTCNN's last network.
+
+    Args:
+        weights: the ONNX file.
+        sha256: which it has to have before it is read.
+        cache: folder of prepared models.
+        settings: how hard to look.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+    if file_sha256(weights) != sha256:
+        raise ModelDamaged(
+            f"{weights.name} differs from the file this program knows. Download it again."
+        )
+
+    def live() -> LiveMtcnn:
+        # What it finds is placed by the follower, so less precise is precise enough.
+        finder = YunetDetector(network(Precision.BF16), live, YunetSettings(MIN_FACE_SIZE))
+        follower = MtcnnDetector(_load(cache), CascadeSettings(min_face_size=MIN_FACE_SIZE))
+        return LiveMtcnn(follower, finder)
+
+    def network(precision: Precision) -> YunetNetwork:
+        return YunetNetwork(read_graph(weights), precision)
+
+    return YunetDetector(network(Precision.FP32), live, settings)
 
 
 def _load(cache: Path) -> Cascade:
