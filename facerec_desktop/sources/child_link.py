@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import ProcessError, get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import numpy as np
 
@@ -18,6 +20,8 @@ from facerec_desktop.sources.limited_child import MAX_ANSWER_BYTES, SIZE
 Serve = Callable[["Connection[bytes, bytes]", int], None]
 
 _START_LIMIT = 60.0
+_BUSY_FACTOR = 3.0
+_STARVED = 0.8
 _CANCEL_INTERVAL = 0.05
 _SPAWN = get_context("spawn")
 
@@ -75,16 +79,20 @@ class ChildLink:
         if self._ready:
             return
         try:
-            self.answer(time.monotonic() + _START_LIMIT, cancel)
+            self.answer(self.time_limit(_START_LIMIT), cancel)
             self._ready = True
         except (EOFError, OSError) as error:  # a timeout is one of them
             raise InternalError(f"the {self._name} does not start") from error
 
-    def answer(self, deadline: float, cancel: CancelToken | None) -> bytes:
+    def time_limit(self, seconds: float) -> TimeLimit:
+        """How long this child may take from now on."""
+        return TimeLimit(self._process.pid, seconds)
+
+    def answer(self, limit: TimeLimit, cancel: CancelToken | None) -> bytes:
         """The next message.
 
         Args:
-            deadline: on the monotonic clock.
+            limit: until when to wait.
             cancel: when set, waiting ends within a moment.
 
         Raises:
@@ -92,16 +100,16 @@ class ChildLink:
             EOFError, OSError: the child died, or talks nonsense.
             Cancelled: ``cancel`` was set.
         """
-        self._wait(deadline, cancel)
+        self._wait(limit, cancel)
         return self._connection.recv_bytes(MAX_ANSWER_BYTES)
 
-    def pixels(self, size: bytes, most: int, deadline: float, cancel: CancelToken | None) -> Image:
+    def pixels(self, size: bytes, most: int, limit: TimeLimit, cancel: CancelToken | None) -> Image:
         """The picture that follows.
 
         Args:
             size: its ``SIZE``, as the child announced it.
             most: how many pixels are believed.
-            deadline: on the monotonic clock.
+            limit: until when to wait.
             cancel: when set, waiting ends within a moment.
 
         Returns:
@@ -116,7 +124,7 @@ class ChildLink:
         rows = picture.data.cast("B")
         filled = 0
         while filled < len(rows):
-            self._wait(deadline, cancel)
+            self._wait(limit, cancel)
             received = self._connection.recv_bytes_into(rows, filled)
             if received == 0:
                 raise ProcessError("the decoder sent nothing")
@@ -130,14 +138,47 @@ class ChildLink:
         self._process.join()
         self._process.close()
 
-    def _wait(self, deadline: float, cancel: CancelToken | None) -> None:
-        remaining = deadline - time.monotonic()
+    def _wait(self, limit: TimeLimit, cancel: CancelToken | None) -> None:
+        remaining = limit.remaining()
         while not self._connection.poll(max(0.0, min(remaining, _CANCEL_INTERVAL))):
             if remaining <= 0:
                 raise TimeoutError
             if cancel is not None:
                 cancel.check()
-            remaining = deadline - time.monotonic()
+            remaining = limit.remaining()
+
+
+class TimeLimit:
+    """A time on the clock, put off while the child did not get its share of a busy computer."""
+
+    def __init__(self, pid: int | None, seconds: float) -> None:
+        """Begin to count.
+
+        Args:
+            pid: the child.
+            seconds: on the clock; up to three times as long as it could not compute (on Linux).
+        """
+        self._pid, self._seconds = pid, seconds
+        self._began, self._used = time.monotonic(), _computed(pid)
+
+    def remaining(self) -> float:
+        """Seconds until it has to be asked again; 0 or less when the limit is reached."""
+        seconds = self._began + self._seconds - time.monotonic()
+        used = _computed(self._pid)
+        if seconds > 0 or used is None or self._used is None:
+            return seconds
+        if used - self._used >= _STARVED * self._seconds:
+            return seconds
+        return min(_CANCEL_INTERVAL, seconds + (_BUSY_FACTOR - 1) * self._seconds)
+
+
+def _computed(pid: int | None) -> float | None:
+    """Seconds of computing a process has had; None where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _empty_image(size: bytes, most: int) -> Image:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
@@ -25,7 +24,7 @@ MEMORY_LIMIT = 1 << 30
 Only a lossless WebP may need more: beyond 50 megapixels it is refused.
 """
 TIME_LIMIT = 5.0
-"""Seconds; the largest photo allowed takes one to three."""
+"""Seconds on an idle computer; the largest photo allowed takes one to three."""
 LOOK_AHEAD = 2
 """Photos asked for at once: one being waited for or worked on next, one after it."""
 
@@ -180,11 +179,11 @@ class ImageLoader:
         """The pixels of the oldest request, which was for ``path``."""
         child = self._running_child
         child.await_start(cancel)
-        deadline = time.monotonic() + self._time_limit
-        answer = child.answer(deadline, cancel)
+        limit = child.time_limit(self._time_limit)
+        answer = child.answer(limit, cancel)
         if not answer.startswith(PIXELS):
             raise _error_from(answer, path)
-        return child.pixels(answer.removeprefix(PIXELS), MAX_PIXELS, deadline, cancel)
+        return child.pixels(answer.removeprefix(PIXELS), MAX_PIXELS, limit, cancel)
 
     @property
     def _running_child(self) -> ChildLink:

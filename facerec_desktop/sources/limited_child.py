@@ -82,13 +82,21 @@ def _leave_with_parent() -> None:
 def _limit_resources(memory_limit: int) -> None:
     """Limit memory, and forbid writing files and leaving a memory image with faces behind.
 
-    Only Linux tells what is in use already and keeps to a limit on address space. Elsewhere the
-    limits on pixels and time have to do.
+    Only Linux tells what is in use already and keeps to a limit. It is one on what can be written
+    to: decoders with many threads reserve far more addresses than they use. Elsewhere the limits
+    on pixels and time have to do.
     """
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + memory_limit
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        limit = _writable_bytes() + memory_limit
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _writable_bytes() -> int:
+    """Memory of this process that is not the content of files."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmData:"):
+            return int(line.split()[1]) << 10
+    return 0

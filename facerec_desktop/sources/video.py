@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import ProcessError
@@ -34,7 +33,7 @@ from facerec_desktop.sources.video_file import HIGHEST_FPS, MAX_FRAME_PIXELS, MA
 MEMORY_LIMIT = 1 << 30
 """Bytes; an 8K video takes about half of it."""
 TIME_LIMIT = 5.0
-"""Seconds without a sign of life, or for opening."""
+"""Seconds without a sign of life, or for opening, on an idle computer."""
 
 _ATTEMPTS = 2
 _NAME = "video decoder"
@@ -164,12 +163,12 @@ class VideoReader:
         if kind == END:
             return None
         index, moment = MOMENT.unpack(described[: MOMENT.size])
-        deadline = time.monotonic() + self._time_limit
+        limit = self._running_child.time_limit(self._time_limit)
         with self._blamed():
             if not (index < MAX_FRAMES and math.isfinite(moment)):
                 raise ProcessError("the decoder sent impossible numbers")
             size = described[MOMENT.size :]
-            image = self._running_child.pixels(size, MAX_FRAME_PIXELS, deadline, cancel)
+            image = self._running_child.pixels(size, MAX_FRAME_PIXELS, limit, cancel)
         return Frame(image, displayable(self.path), index, moment)
 
     def _answer(self, cancel: CancelToken | None, *expected: bytes) -> tuple[bytes, bytes]:
@@ -177,7 +176,8 @@ class VideoReader:
         kind, rest = ALIVE, b""
         with self._blamed():
             while kind == ALIVE:
-                answer = self._running_child.answer(time.monotonic() + self._time_limit, cancel)
+                limit = self._running_child.time_limit(self._time_limit)
+                answer = self._running_child.answer(limit, cancel)
                 kind, rest = answer[:1], answer[1:]
             if kind not in (*expected, PROBLEM) or len(rest) != _LENGTHS.get(kind, len(rest)):
                 raise ProcessError("the decoder sent an unknown answer")
