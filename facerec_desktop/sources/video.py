@@ -28,7 +28,12 @@ from facerec_desktop.sources.video_child import (
     STEP,
     serve,
 )
-from facerec_desktop.sources.video_file import HIGHEST_FPS, MAX_FRAME_PIXELS, MAX_FRAMES
+from facerec_desktop.sources.video_file import (
+    HIGHEST_FPS,
+    MAX_FRAME_PIXELS,
+    MAX_FRAMES,
+    require_video,
+)
 
 MEMORY_LIMIT = 1 << 30
 """Bytes; an 8K video takes about half of it."""
@@ -69,6 +74,7 @@ class VideoReader:
             InternalError: the child does not start.
         """
         self.path = path
+        require_video(path)
         self._memory_limit, self._time_limit = memory_limit, time_limit
         self._child: ChildLink | None = None
         self._awaits_frame = False

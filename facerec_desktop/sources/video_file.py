@@ -72,7 +72,7 @@ class VideoFile:
             VideoError: it is missing, no video, or its pictures are too large.
         """
         self.path = path
-        _require_video(path)
+        require_video(path)
         self._capture = self._open()
         self._fresh = True
         fps = self._capture.get(cv2.CAP_PROP_FPS)
@@ -183,10 +183,13 @@ class VideoFile:
         return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-def _require_video(path: Path) -> None:
+def require_video(path: Path) -> None:
     """Refuse what is not a video container before FFmpeg sees it.
 
     FFmpeg also takes playlists, which name other files, and would wait for devices and pipes.
+
+    Raises:
+        VideoError: it is missing, or something else.
     """
     try:
         with open_ordinary(path) as stream:
