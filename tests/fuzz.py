@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import tempfile
 import time
@@ -47,7 +48,8 @@ class Findings:
 
     def add(self, outcome: Outcome) -> None:
         self.files += 1
-        self.outcomes["shown" if outcome.text[0].isdigit() else outcome.text] += 1
+        said = "shown" if outcome.text[0].isdigit() else re.sub(r"\d+", "…", outcome.text)
+        self.outcomes[said] += 1
         self.slowest = max(self.slowest, round(outcome.seconds, 2))
         self.largest = max(self.largest, round(outcome.megabytes, 1))
         if outcome.crashed:

@@ -11,10 +11,10 @@ from types import TracebackType
 
 from facerec_desktop.core.errors import ImageDamaged, ImageError, ImageTooLarge, InternalError
 from facerec_desktop.core.faces import Frame, Image
+from facerec_desktop.core.ordinary_files import displayable
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.sources.child_link import ChildLink
 from facerec_desktop.sources.decoder_child import ERROR_TYPES, PIXELS, serve
-from facerec_desktop.sources.files import displayable
 from facerec_desktop.sources.images import MAX_PIXELS
 from facerec_desktop.sources.limited_child import encode_path
 

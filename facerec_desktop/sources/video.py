@@ -11,9 +11,9 @@ from types import TracebackType
 
 from facerec_desktop.core.errors import InternalError, VideoError
 from facerec_desktop.core.faces import Frame
+from facerec_desktop.core.ordinary_files import displayable
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.sources.child_link import ChildLink
-from facerec_desktop.sources.files import displayable
 from facerec_desktop.sources.limited_child import SIZE, encode_path
 from facerec_desktop.sources.video_child import (
     ALIVE,

@@ -19,8 +19,8 @@ import numpy as np
 
 from facerec_desktop.core.errors import VideoError
 from facerec_desktop.core.faces import Frame, Image
+from facerec_desktop.core.ordinary_files import displayable, open_ordinary, opening_failure
 from facerec_desktop.core.progress import CancelToken
-from facerec_desktop.sources.files import displayable, open_ordinary, opening_failure
 
 MAX_FRAME_PIXELS = 36_000_000
 """A little more than 8K."""

@@ -144,6 +144,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "This shot is not one of {name}'s any more."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The file is damaged, or no file of people."),
     QT_TRANSLATE_NOOP("ServiceTexts", "This is not a file of people."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file needs more memory than this computer has."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "The file was written by a newer version of facerec-desktop. Update the program.",
