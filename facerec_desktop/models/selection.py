@@ -9,7 +9,7 @@ from facerec_desktop.core.paths import AppPaths, resources_dir
 from facerec_desktop.models import builtin
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.facenet_models import FACENET_MODELS, describe_facenet
-from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack
+from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, is_pack
 from facerec_desktop.models.shelf import Shelf
 
 
@@ -35,7 +35,7 @@ def find_embedder(name: str | None, paths: AppPaths) -> EmbedderDescription:
         if model.id == name:
             return describe_facenet(model, shelf_of(paths), paths.prepared_models)
     folder = Path(str(name)).expanduser()
-    if (folder / DESCRIPTION_FILE).is_file():
+    if is_pack(folder):
         return describe_pack(folder)
     installed = [pack for pack in installed_packs(paths.packs) if pack.key.id == name]
     if installed:

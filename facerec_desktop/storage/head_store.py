@@ -84,7 +84,10 @@ class HeadStore:
             where = f"{_OF_MODEL} AND is_used"
             rows = tables.table("heads").rows_where(where, [*_key(model)], select="weights")
             row = next(rows, None)
-        return bytes(row["weights"]) if row else None
+        if row is None:
+            return None
+        # SQLite keeps whatever it is given; what is no bytes is no head.
+        return row["weights"] if isinstance(row["weights"], bytes) else b""
 
     def use(self, model: ModelKey, head_id: int | None) -> None:
         """Use another head of a model from now on; None for no head.
