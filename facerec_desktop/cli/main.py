@@ -20,6 +20,7 @@ from facerec_desktop.cli.identify import identify
 from facerec_desktop.cli.models import models
 from facerec_desktop.cli.output import ReaderGoneError, printable
 from facerec_desktop.cli.people import people
+from facerec_desktop.cli.self_test import self_test
 from facerec_desktop.cli.setup import Setup, Windows
 from facerec_desktop.cli.train import train
 from facerec_desktop.core.errors import Cancelled, UserError
@@ -51,7 +52,7 @@ def cli(context: click.Context, data_dir: Path | None, embedder: str | None, deb
     context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj)
 
 
-for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor):
+for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor, self_test):
     cli.add_command(command)
 
 
