@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
-from PyInstaller.utils.hooks import collect_data_files, collect_submodules, copy_metadata
+from PyInstaller.utils.hooks import (
+    collect_data_files,
+    collect_submodules,
+    copy_metadata,
+    get_package_paths,
+)
 
 from bundling.project import ROOT
 from facerec_desktop.core.paths import AppPaths
@@ -24,23 +30,45 @@ OPENVINO_PARTS = ("openvino", "intel_cpu_plugin", "ir_frontend", "onnx_frontend"
                   "pytorch_frontend")  # fmt: skip
 OPENVINO_HELPERS = ("tbb", "tbbbind", "tbbmalloc", "hwloc")
 EXCLUDED_MODULES = (
+    # What tests and notebooks use.
     "IPython", "_pytest", "hypothesis", "mypy", "pytest", "setuptools", "tkinter",
-    "PySide6.QtConcurrent", "PySide6.QtMultimediaWidgets", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
-    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
+    # Qt: PyInstaller would follow pyqtgraph's optional parts.
+    "PySide6.QtConcurrent", "PySide6.QtMultimediaWidgets", "PySide6.QtQml", "PySide6.QtQuick",
+    "PySide6.QtTest",
+    # Models of other libraries.
     "openvino.frontend.jax", "openvino.frontend.paddle", "openvino.frontend.tensorflow",
     "openvino.tools.benchmark",
-    "torch.testing._internal", "torch.utils.tensorboard", "torch.utils.benchmark",
+    # torch: writing and compiling programs of its own; ours are run as they are.
+    "networkx", "torch._inductor.codegen", "torch._inductor.fx_passes", "torch._inductor.ir",
+    "torch._inductor.kernel", "torch._inductor.lowering", "torch._inductor.scheduler",
+    "torch._inductor.select_algorithm", "torch.utils.benchmark", "torch.utils.tensorboard",
+    "scipy.signal",
 )  # fmt: skip
 """Modules nothing of ours needs, though something imports them or asks whether they are there."""
-COMPILED_ONLY = {"torch": "pyz", "torchvision": "pyz"}
-"""Packages whose sources would come along for compilers nothing of ours calls."""
-HIDDEN_IMPORTS = ("facenet_pytorch",)
+COMPILED_ONLY = ("torch", "torchvision")
+"""Packages that come with their sources by default, most of which nobody reads."""
+_READS_SOURCES = re.compile(r"install_config_module\(|jit\.\w*script|_overload")
+"""What a module contains that reads its own source while it is imported."""
+HIDDEN_IMPORTS = (
+    "facenet_pytorch", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
+)  # fmt: skip
 """Modules imported by names PyInstaller does not see."""
 
 
 def hidden_imports(name: str) -> list[str]:
     """Every module of the package ``name``, and what it imports behind PyInstaller's back."""
     return [*collect_submodules(name), *HIDDEN_IMPORTS]
+
+
+def collection_modes() -> dict[str, str]:
+    """Which packages come compiled only, but for modules that read their own source."""
+    modes = dict.fromkeys(COMPILED_ONLY, "pyz")
+    for name in COMPILED_ONLY:
+        folder = Path(get_package_paths(name)[1])
+        for path in folder.rglob("*.py"):
+            if _READS_SOURCES.search(path.read_text("utf-8", "replace")):
+                modes[".".join(path.relative_to(folder.parent).with_suffix("").parts)] = "pyz+py"
+    return modes
 
 
 def data_files(project: str, work: Path) -> Pairs:

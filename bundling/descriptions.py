@@ -10,7 +10,8 @@ CAMERA_USAGE = (
 TITLE = "Face recognition"
 MIME_TYPES = (
     "image/jpeg", "image/png", "image/webp", "image/avif", "image/heic", "image/bmp",
-    "image/tiff", "image/gif", "video/mp4", "video/x-matroska", "video/quicktime", "inode/directory",
+    "image/tiff", "image/gif", "video/mp4", "video/x-matroska", "video/quicktime",
+    "inode/directory",
 )  # fmt: skip
 _VERSION_RESOURCE = """\
 VSVersionInfo(

@@ -25,7 +25,7 @@ from bundling.project import ROOT
 LOCK = ROOT / "requirements.lock"
 OLDEST_PYTHON = "3.11"
 TORCH_LINUX_CPU = ("6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b",)
-"""SHA-256 of ``torch-2.13.0+cpu-cp311-cp311-manylinux_2_28_x86_64.whl``, as the tests ran with it."""
+"""SHA-256 of ``torch-2.13.0+cpu-cp311-cp311-manylinux_2_28_x86_64.whl`` the tests ran with."""
 GRAPHICS_CARDS = ("cuda-", "nvidia-", "triton")
 """How packages begin that only torch's build for graphics cards needs."""
 _HEADER = """\

@@ -33,6 +33,8 @@ LEFT_OUT = (
     "*.dist-info/RECORD", "*.dist-info/direct_url.json", "*.dist-info/INSTALLER",
     "*.dist-info/REQUESTED",
 )  # fmt: skip
+KEPT = ("torch/bin/torch_shm_manager*",)
+"""What stays of those, because importing torch looks for it."""
 QT_TRANSLATIONS = ("qtbase_ru.qm",)
 QT_PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
@@ -65,7 +67,8 @@ def is_needed(place: str) -> bool:
             folder = path.parts[path.parts.index("plugins") + 1]
             stem = path.name.removeprefix("lib").partition(".")[0]
             return any(fnmatch(stem, kept) for kept in QT_PLUGINS.get(folder, ()))
-    return not any(fnmatch(place, pattern) for pattern in LEFT_OUT)
+    is_left_out = any(fnmatch(place, pattern) for pattern in LEFT_OUT)
+    return not is_left_out or any(fnmatch(place, pattern) for pattern in KEPT)
 
 
 def trimmed(entries: Iterable[Entry]) -> list[Entry]:
@@ -144,8 +147,8 @@ def stripped(binaries: list[Entry], work: Path) -> list[Entry]:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, copy)
             subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
-            source = str(copy)
-        slim.append((place, source, kind))
+            path = copy
+        slim.append((place, str(path), kind))
     return slim
 
 

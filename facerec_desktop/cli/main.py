@@ -52,7 +52,18 @@ def cli(context: click.Context, data_dir: Path | None, embedder: str | None, deb
     context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj)
 
 
-for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor, self_test):
+for command in (
+    gui,
+    identify,
+    enroll,
+    people,
+    models,
+    train,
+    evaluate,
+    benchmark,
+    doctor,
+    self_test,
+):
     cli.add_command(command)
 
 

@@ -35,10 +35,8 @@ def self_test(setup: Setup, report: Path | None) -> None:
     """
     from facerec_desktop.services.self_test import self_test as steps_of
 
-    with (
-        tempfile.TemporaryDirectory(prefix="facerec-self-test-", ignore_cleanup_errors=True) as place,
-        Output(as_json=True) as output,
-    ):
+    folder = tempfile.TemporaryDirectory(prefix="facerec-self-test-", ignore_cleanup_errors=True)
+    with folder as place, Output(as_json=True) as output:
         result = _result(steps_of(Path(place), setup.windows.prove))
         output.record(result)
     if report is not None:

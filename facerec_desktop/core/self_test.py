@@ -22,7 +22,7 @@ class WindowProof:
         qt: version of Qt.
         width: of the window's picture in pixels.
         height: of the window's picture in pixels.
-        colours: how many different ones the picture has; a blank window has one.
+        colours: how many different ones each page has, by its name; a blank page has one.
         has_cameras: whether Qt can read cameras here.
         media_plugins: what Qt could read them with.
         picture_formats: what Qt can draw, "svg" among them, or there are no icons.
@@ -33,7 +33,7 @@ class WindowProof:
     qt: str
     width: int
     height: int
-    colours: int
+    colours: Mapping[str, int]
     has_cameras: bool
     media_plugins: tuple[str, ...]
     picture_formats: tuple[str, ...]

@@ -24,7 +24,7 @@ from facerec_desktop.services.self_test_training import train_one_epoch
 
 Facts: TypeAlias = Mapping[str, Any]
 LEAST_COLOURS = 32
-"""A blank window has one; one without style and icons has few."""
+"""A blank page has one; one without style and icons has few."""
 
 
 def self_test(place: Path, look: Callable[[AppPaths], WindowProof]) -> Iterator[StepReport]:
@@ -78,7 +78,7 @@ def _window(look: Callable[[AppPaths], WindowProof], paths: AppPaths) -> Facts:
     proof = look(paths)
     for is_fine, complaint in (
         (not proof.problem, proof.problem),
-        (proof.colours >= LEAST_COLOURS, f"the window is blank: {proof.colours} colours"),
+        (min(proof.colours.values()) >= LEAST_COLOURS, f"a page is blank: {proof.colours}"),
         ("svg" in proof.picture_formats, "icons cannot be drawn"),
         (proof.has_cameras, "Qt cannot read cameras: its media plugin is missing"),
     ):

@@ -77,7 +77,8 @@ def _varied(portrait: Image, number: int) -> Image:
     height, width = portrait.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), 4.0 * number - 10, 1 + 0.05 * number)
     turned = cv2.warpAffine(portrait, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
-    return np.clip(turned * (0.8 + 0.08 * number), 0, 255).astype(np.uint8)
+    lit: Image = np.clip(turned * (0.8 + 0.08 * number), 0, 255).astype(np.uint8)
+    return lit
 
 
 def _write(path: Path, image: Image) -> Path:

@@ -20,8 +20,9 @@ from facerec_desktop.core.paths import bundle_dir
 from facerec_desktop.core.self_test import SelfTestError
 
 _GUI = re.compile(r"^\s*GUI:\s*(\S+)", re.MULTILINE)
-_VIDEO = re.compile(r"^\s*(FFMPEG|GStreamer|v4l/v4l2|DirectShow|Media Foundation|AVFoundation):\s*YES",
-                    re.MULTILINE)  # fmt: skip
+_VIDEO = re.compile(
+    r"^\s*(FFMPEG|GStreamer|v4l/v4l2|DirectShow|Media Foundation|AVFoundation):\s*YES", re.MULTILINE
+)
 
 
 def examine() -> Mapping[str, Any]:

@@ -53,8 +53,7 @@ def _events(paths: AppPaths) -> list[TrainingEvent]:
         ) as child,
         _ended_in_time(child),
     ):  # fmt: skip
-        assert child.stdout is not None
-        lines = [line.decode("utf-8") for line in child.stdout if line.strip()]
+        lines = [line.decode("utf-8") for line in child.stdout or () if line.strip()]
         if child.wait() != 0:
             said.seek(0)
             complaint = said.read().decode("utf-8", "replace").strip()
