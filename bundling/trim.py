@@ -6,14 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
-from PyInstaller.depend.bindepend import get_imports
-
-Entry = tuple[str, str, str]
+Entry: TypeAlias = tuple[str, str, str]
 """Place in the bundle, source (of a link, what it points to), kind: as PyInstaller lists them."""
+ImportsOf: TypeAlias = Callable[[str], Iterable[tuple[str, str | None]]]
 
 LEFT_OUT = (
     # torch: what it is developed with.
@@ -82,11 +82,15 @@ def trimmed(entries: Iterable[Entry]) -> list[Entry]:
     ]
 
 
-def without_unused_libraries(binaries: list[Entry]) -> list[Entry]:
+def without_unused_libraries(binaries: list[Entry], imports_of: ImportsOf) -> list[Entry]:
     """Drop libraries that only a module or plugin needed which was left out; Linux only.
 
     PyInstaller looks for them before anything is left out. What lies beside the modules of a
     package is the package's own and stays.
+
+    Args:
+        binaries: modules, plugins and libraries.
+        imports_of: tells by name and path what a file is linked with.
     """
     if sys.platform != "linux":
         return binaries
@@ -99,7 +103,7 @@ def without_unused_libraries(binaries: list[Entry]) -> list[Entry]:
                if kind != "SYMLINK" and posix(place) not in shared]  # fmt: skip
     used: set[str] = set()
     while waiting:
-        for name, _ in get_imports(waiting.pop()):
+        for name, _ in imports_of(waiting.pop()):
             for place in by_name.pop(PurePosixPath(name).name, ()):
                 used.add(place)
                 waiting.append(shared[place])

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from facerec_desktop import __version__
-from facerec_desktop.cli.output import Output
+from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.self_test import StepReport
 
@@ -24,8 +24,9 @@ OUR_BUG = 1
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the result into this file as well; a window program may have no standard output.",
 )
+@json_option
 @pass_setup
-def self_test(setup: Setup, report: Path | None) -> None:
+def self_test(setup: Setup, report: Path | None, as_json: bool) -> None:
     """Prove that every part of the program works here, and print one JSON object.
 
     Nothing of yours is touched: it works in a folder of its own, which it deletes. Shows a window
@@ -36,11 +37,15 @@ def self_test(setup: Setup, report: Path | None) -> None:
     from facerec_desktop.services.self_test import self_test as steps_of
 
     folder = tempfile.TemporaryDirectory(prefix="facerec-self-test-", ignore_cleanup_errors=True)
-    with folder as place, Output(as_json=True) as output:
+    with folder as place, Output(as_json=as_json) as output:
         result = _result(steps_of(Path(place), setup.windows.prove))
-        output.record(result)
+        text = json.dumps(result, ensure_ascii=False, indent=2)
+        if as_json:
+            output.record(result)
+        else:
+            output.say(text)
     if report is not None:
-        report.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        report.write_text(f"{text}\n", "utf-8")
     if not result["ok"]:
         raise click.exceptions.Exit(OUR_BUG)
 
