@@ -42,12 +42,20 @@ EXCLUDED_MODULES = (
     "networkx", "torch._inductor.codegen", "torch._inductor.fx_passes", "torch._inductor.ir",
     "torch._inductor.kernel", "torch._inductor.lowering", "torch._inductor.scheduler",
     "torch._inductor.select_algorithm", "torch.utils.benchmark", "torch.utils.tensorboard",
+    "torch.testing._internal.common_methods_invocations", "torch.testing._internal.opinfo",
+    "torch.testing._internal.distributed.distributed_test",
+    "torch.testing._internal.distributed.nn", "torch.testing._internal.distributed.rpc",
     "scipy.signal",
 )  # fmt: skip
 """Modules nothing of ours needs, though something imports them or asks whether they are there."""
 COMPILED_ONLY = ("torch", "torchvision")
 """Packages that come with their sources by default, most of which nobody reads."""
-_READS_SOURCES = re.compile(r"install_config_module\(|jit\.\w*script|_overload")
+_READS_SOURCES = re.compile(
+    r"^(?:\s*@(?:torch\.)?(?:jit\.\w*script|(?:jit\.)?_overload)"
+    r"|\w+ = torch\.jit\.script\(|from torch\._jit_internal import .*_overload"
+    r"|install_config_module\()",
+    re.MULTILINE,
+)
 """What a module contains that reads its own source while it is imported."""
 HIDDEN_IMPORTS = (
     "facenet_pytorch", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
