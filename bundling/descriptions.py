@@ -70,6 +70,15 @@ def info_plist(project: Project) -> dict[str, object]:
     }
 
 
+def entitlements() -> dict[str, bool]:
+    """What a signed program may do on macOS: use the camera, and calculate with code of its own."""
+    return {
+        "com.apple.security.device.camera": True,
+        "com.apple.security.cs.allow-unsigned-executable-memory": True,
+        "com.apple.security.cs.disable-library-validation": True,
+    }
+
+
 def desktop_entry(project: Project) -> str:
     """The Linux menu entry, for a program found by name; the README says how to install it."""
     return _DESKTOP_ENTRY.format(

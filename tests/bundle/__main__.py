@@ -16,14 +16,14 @@ import traceback
 from pathlib import Path
 
 from bundling.size import LARGEST_UNPACKED, MEGABYTE, unpacked_bytes
-from tests.bundle.installed import Installed, records
+from tests.bundle.installed import Installed, records, screen
 
 LOADED_AFTER = 8.0
 """Seconds after which a window has long opened its database and its models."""
 
 
 def self_test_passes(installed: Installed) -> str:
-    [result] = records(installed.run("--self-test"))
+    [result] = records(installed.run("--self-test", "--json"))
     assert result["ok"], result
     steps = result["steps"]
     assert steps["program"]["packaged"], steps["program"]
@@ -41,6 +41,17 @@ def self_test_needs_no_streams(installed: Installed) -> str:
     )
     assert json.loads(report.read_text("utf-8"))["ok"]
     return "standard input, output and error were closed"
+
+
+def window_shows_on_a_screen(installed: Installed) -> str:
+    if shutil.which("Xvfb") is None:
+        return "left out: there is no Xvfb to show it on"
+    with screen() as display:
+        told = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        [result] = records(installed.run("--self-test", "--json", environment=told))
+    assert result["ok"], result
+    assert result["steps"]["window"]["platform"] == "xcb", result
+    return f"colours of the pages: {result['steps']['window']['colours']}"
 
 
 def commands_work(installed: Installed) -> str:
@@ -102,8 +113,8 @@ def self_test_names_what_is_damaged(installed: Installed) -> str:
 
 
 CHECKS = (
-    size_is_as_meant, self_test_passes, self_test_needs_no_streams, commands_work,
-    window_loads_no_torch, nothing_is_left_behind, self_test_names_what_is_damaged,
+    size_is_as_meant, self_test_passes, self_test_needs_no_streams, window_shows_on_a_screen,
+    commands_work, window_loads_no_torch, nothing_is_left_behind, self_test_names_what_is_damaged,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import PIL.Image
 import pytest
 
-from bundling.descriptions import desktop_entry, info_plist, version_resource
+from bundling.descriptions import desktop_entry, entitlements, info_plist, version_resource
 from bundling.icons import write_icon
 from bundling.project import Project
 from bundling.size import main, pack, unpacked_bytes
@@ -53,6 +53,7 @@ def test_macos_is_told_what_the_camera_is_for() -> None:
     told = plistlib.loads(plistlib.dumps(info_plist(PROJECT)))
     assert "this computer only" in told["NSCameraUsageDescription"]
     assert told["CFBundleShortVersionString"] == PROJECT.version
+    assert entitlements()["com.apple.security.device.camera"]
 
 
 def test_the_desktop_entry_starts_the_program_with_files() -> None:
