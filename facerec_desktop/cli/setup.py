@@ -13,6 +13,7 @@ from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
+    from facerec_desktop.core.self_test import WindowProof
     from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.workspace import Workspace
 
@@ -28,6 +29,10 @@ class Windows(Protocol):
         self, paths: AppPaths, embedder: str | None, video: Path | None, seconds: float
     ) -> Iterator[LiveScore]:
         """Run the live view on scenes and measure how smooth it is."""
+        ...
+
+    def prove(self, paths: AppPaths) -> WindowProof:
+        """Show the window once, where nobody sees it, and tell what it looked like."""
         ...
 
 

@@ -12,10 +12,13 @@ from facerec_desktop.models.facenet_models import FACENET_MODELS, describe_facen
 from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, is_pack
 from facerec_desktop.models.shelf import Shelf
 
+BUNDLED_WEIGHTS = "weights"
+"""Folder among the resources of a packaged program, with what its builder had downloaded."""
+
 
 def shelf_of(paths: AppPaths) -> Shelf:
     """The downloaded weights, and those that came with the program."""
-    return Shelf(paths.weights, resources_dir() / "weights")
+    return Shelf(paths.weights, resources_dir() / BUNDLED_WEIGHTS)
 
 
 def find_embedder(name: str | None, paths: AppPaths) -> EmbedderDescription:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.models.blueprints import CascadeBlueprint
-from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
+from facerec_desktop.models.conversion import prepared_graphs, renewed_graphs
 from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
 from facerec_desktop.models.shelf import file_sha256
 from facerec_desktop.vision.live_mtcnn import MIN_FACE_SIZE, LiveMtcnn
@@ -84,8 +84,7 @@ def _load(cache: Path) -> Cascade:
         return _compile(prepared_graphs(cache, CascadeBlueprint()))
     except ModelDamaged:
         # A prepared graph can be made anew; only damaged weights are beyond repair.
-        forget_graphs(cache, CascadeBlueprint())
-        return _compile(prepared_graphs(cache, CascadeBlueprint()))
+        return _compile(renewed_graphs(cache, CascadeBlueprint()))
 
 
 def _compile(graphs: dict[str, Path]) -> Cascade:
