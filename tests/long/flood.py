@@ -43,6 +43,7 @@ def flood(
     ages: list[float] = []
     waiting: list[int] = []
     told: list[int] = []
+    recognised: list[int] = []
 
     def take() -> None:
         told.append(1)
@@ -51,9 +52,10 @@ def flood(
             ages.append(_age_ms(picture))
 
     feed.frame_ready.connect(take)
+    feed.reported.connect(lambda _: recognised.append(1))
     feed.start(CHOICE)
     try:
-        _spin(free, until=lambda: feed.state is LiveState.RUNNING and len(ages) > 30)
+        _spin(free, until=lambda: feed.state is LiveState.RUNNING and len(recognised) > 60)
         before, began, worst_age = look(0).own_mb, time.monotonic(), 0.0
         most = before
         while time.monotonic() - began < seconds:
