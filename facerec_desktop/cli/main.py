@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from facerec_desktop import __version__
+from facerec_desktop.cli.backup import backup
 from facerec_desktop.cli.benchmark import benchmark
 from facerec_desktop.cli.doctor import doctor
 from facerec_desktop.cli.enroll import enroll
@@ -51,7 +52,7 @@ def cli(context: click.Context, data_dir: Path | None, embedder: str | None, deb
     context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj)
 
 
-for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor):
+for command in (gui, identify, enroll, people, backup, models, train, evaluate, benchmark, doctor):
     cli.add_command(command)
 
 

@@ -137,3 +137,9 @@ def run_folders(paths: AppPaths) -> Iterator[RunFolder]:
 def resumable_run(paths: AppPaths) -> RunFolder | None:
     """The newest run that can be resumed."""
     return next((run for run in run_folders(paths) if run.can_be_resumed), None)
+
+
+def discard_unfinished(paths: AppPaths) -> None:
+    """Drop what stopped runs have kept."""
+    for folder in run_folders(paths):
+        folder.delete()

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sqlite3
-from contextlib import closing
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from facerec_desktop.storage.failures import damaged
+from facerec_desktop.storage.soundness import check_in_full
 
 KEPT_BACKUPS = 3
+KEPT_WEEKS = 4
+"""Weeks of which the last copy is kept as well, so that a mistake found late can be undone."""
+MAX_AGE = timedelta(days=1)
+"""How old the newest copy may become while the database changes."""
+ASIDE = "damaged"
+"""What is put into the name of a database that was replaced because it is damaged."""
+SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite adds to the name of a database for the files it keeps beside it."""
+
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_STAMP_FORM = r"\d{8}T\d{6}\.\d{6}Z"
+_STEP = 256
+"""Pages copied before writers get their turn: a few milliseconds."""
+_PAUSE = 0.01
+_RESTARTS = 10
+"""How often copying begins anew because somebody wrote, before it is given up."""
+
+
+class KeepsChangingError(Exception):
+    """Others write so often that a copy never gets finished beside them."""
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> Path:
-    """Copy an open database beside itself and drop the oldest copies.
+    """Copy an open database beside itself and drop the copies that are not needed any more.
 
     A copy appears under its final name only after it was checked in full.
 
@@ -30,28 +53,134 @@ def back_up(connection: sqlite3.Connection, path: Path) -> Path:
         OSError: the copy cannot be created or renamed.
         sqlite3.Error: the copy cannot be written.
     """
-    partial = path.with_name(f"{path.stem}.backup.partial")
+    began = datetime.now(UTC)
+    return keep_copy(write_copy(connection, path), path, began)
+
+
+def write_copy(
+    connection: sqlite3.Connection, path: Path, check: Callable[[], None] | None = None
+) -> Path:
+    """Write a verified copy that does not count yet; ``keep_copy`` makes it one that does.
+
+    Args:
+        connection: the open database, outside any transaction.
+        path: its file.
+        check: called every few milliseconds if given, after which others may write; what it raises
+            ends the copying.
+
+    Raises:
+        DatabaseDamaged: the copy, and therefore the database, fails SQLite's full check.
+        KeepsChangingError: others write all the time; without ``check`` they have to wait.
+        OSError: the copy cannot be created.
+        sqlite3.Error: the copy cannot be written.
+    """
+    partial = partial_copy(path)
     partial.unlink(missing_ok=True)
     try:
         create_private_file(partial)
-        _copy(connection, partial, path)
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+        with closing(sqlite3.connect(partial)) as copy:
+            if check is None:
+                connection.backup(copy)
+            else:
+                connection.backup(copy, pages=_STEP, progress=_watch(check), sleep=_PAUSE)
+            # A copy of a database with a write-ahead log would need a log of its own.
+            copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+            check_in_full(copy, path)
+    except BaseException:
+        discard(partial)
+        raise
+    return partial
+
+
+def keep_copy(partial: Path, path: Path, began: datetime) -> Path:
+    """Give a verified copy its name, and drop the copies that are not needed any more.
+
+    Args:
+        partial: what ``write_copy`` wrote.
+        path: the database.
+        began: the moment the copying began, in UTC.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    try:
+        stamp = began.strftime(_STAMP)
         copy = partial.replace(path.with_name(f"{path.stem}.backup-{stamp}{path.suffix}"))
     finally:
-        partial.unlink(missing_ok=True)
-    for outdated in backups(path)[:-KEPT_BACKUPS]:
-        outdated.unlink()
+        discard(partial)
+    sync_folder(path.parent)
+    for outdated in _unneeded(backups(path)):
+        discard(outdated)
     return copy
 
 
 def backups(path: Path) -> list[Path]:
     """The copies made of the database at ``path``, oldest first."""
-    prefix = f"{path.stem}.backup-"
-    return sorted(
-        file
-        for file in path.parent.iterdir()
-        if file.name.startswith(prefix) and file.suffix == path.suffix
-    )
+    return _stamped(path, "backup")
+
+
+def damaged_files(path: Path) -> list[Path]:
+    """What was put aside, oldest first."""
+    return _stamped(path, ASIDE)
+
+
+def put_aside(path: Path) -> Path:
+    """Copy a damaged database, byte by byte, before another one takes its place.
+
+    Raises:
+        OSError: it cannot be read or copied.
+    """
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    aside = path.with_name(f"{path.stem}.{ASIDE}-{stamp}{path.suffix}")
+    for suffix in ("", *SIDE_FILES):
+        source, target = path.with_name(path.name + suffix), aside.with_name(aside.name + suffix)
+        if source.exists():
+            create_private_file(target)
+            shutil.copyfile(source, target)
+    return aside
+
+
+def made_at(copy: Path) -> datetime:
+    """The moment a copy shows, in UTC."""
+    [stamp] = re.findall(_STAMP_FORM, copy.name)
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+
+
+def is_due(path: Path, now: datetime | None = None) -> bool:
+    """Whether the database changed since a newest copy that is too old, or there is no copy."""
+    copies = backups(path)
+    if not copies or not path.exists():
+        return path.exists()
+    newest = made_at(copies[-1])
+    age = (now or datetime.now(UTC)) - newest
+    # A copy from the future tells that the clock was set back, not that the copy is fresh.
+    return not timedelta(0) <= age < MAX_AGE and _changed_at(path) > newest
+
+
+def erase_copies(path: Path) -> None:
+    """Delete every copy, finished or not, and every damaged file that was put aside.
+
+    Raises:
+        OSError: one of them cannot be deleted.
+    """
+    for copy in (*backups(path), *damaged_files(path), partial_copy(path), restoring_copy(path)):
+        discard(copy)
+
+
+def partial_copy(path: Path) -> Path:
+    """Where a copy is written before it counts."""
+    return path.with_name(f"{path.stem}.backup.partial")
+
+
+def restoring_copy(path: Path) -> Path:
+    """Where a copy is made ready to take the database's place."""
+    return path.with_name(f"{path.stem}.restoring.partial")
+
+
+def discard(copy: Path) -> None:
+    """Delete a copy, with what SQLite may have left beside it; nothing happens if it is gone."""
+    for suffix in ("", *SIDE_FILES):
+        copy.with_name(copy.name + suffix).unlink(missing_ok=True)
 
 
 def create_private_file(path: Path) -> None:
@@ -65,10 +194,45 @@ def create_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _copy(connection: sqlite3.Connection, target: Path, source: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
-        # A copy of a database with a write-ahead log would need a log of its own.
-        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-        if copy.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-            raise damaged(source)
+def sync_folder(folder: Path) -> None:
+    """Make a rename outlive a power cut, where the system lets folders be synchronised."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _watch(check: Callable[[], None]) -> Callable[[int, int, int], None]:
+    """What is called between two steps; SQLite begins anew whenever the source was changed."""
+    lefts: list[int] = []
+    restarts: list[int] = []
+
+    def watch(_status: int, left: int, _total: int) -> None:
+        check()
+        if lefts and left >= lefts[-1]:
+            restarts.append(left)
+        lefts[:] = [left]
+        if len(restarts) > _RESTARTS:
+            raise KeepsChangingError
+
+    return watch
+
+
+def _stamped(path: Path, what: str) -> list[Path]:
+    form = re.compile(rf"{re.escape(path.stem)}\.{what}-{_STAMP_FORM}{re.escape(path.suffix)}")
+    if not path.parent.is_dir():
+        return []
+    return sorted(file for file in path.parent.iterdir() if form.fullmatch(file.name))
+
+
+def _unneeded(copies: Sequence[Path]) -> list[Path]:
+    last_of_week = {made_at(copy).isocalendar()[:2]: copy for copy in copies}
+    weekly = [last_of_week[week] for week in sorted(last_of_week)][-KEPT_WEEKS:]
+    return [copy for copy in copies[:-KEPT_BACKUPS] if copy not in weekly]
+
+
+def _changed_at(path: Path) -> datetime:
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return datetime.fromtimestamp(max(one.stat().st_mtime for one in files if one.exists()), UTC)

@@ -35,6 +35,23 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise _in_words(error, path) from error
 
 
+@contextmanager
+def file_errors(path: Path) -> Iterator[None]:
+    """As ``storage_errors``, for work that also handles files beside the database itself.
+
+    Raises:
+        StorageError: as there; a failing file operation is a ``DatabaseUnwritable``.
+    """
+    try:
+        with storage_errors(path):
+            yield
+    except OSError as error:
+        raise DatabaseUnwritable(
+            f"{path} cannot be opened for writing: {error.strerror or error}. "
+            "Check the file, its folder and the disk."
+        ) from error
+
+
 def damaged(path: Path) -> DatabaseDamaged:
     """The error for a database file that is broken beyond use."""
     return DatabaseDamaged(
