@@ -27,6 +27,7 @@ from facerec_desktop.storage.backup import (
     discard,
     erase_copies,
     keep_copy,
+    partial_copy,
     put_aside,
     restoring_copy,
     write_copy,
@@ -213,7 +214,8 @@ class Database:
         refuse_unusable(database, self.path)
         self.path.chmod(0o600)
         _configure(connection)
-        discard(restoring_copy(self.path))
+        for unfinished in (partial_copy(self.path), restoring_copy(self.path)):
+            discard(unfinished)  # left by a sudden end
         if migrations.is_outdated(database):
             if not migrations.is_blank(database):
                 back_up(connection, self.path)
