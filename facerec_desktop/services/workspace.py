@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -122,7 +123,8 @@ class Workspace:
         try:
             self._database.restore(prepared)
         finally:
-            discard(prepared)
+            with suppress(OSError):  # what stays goes at the next start
+                discard(prepared)
         self.refresh_gallery()
 
     def pipeline(self) -> Pipeline:

@@ -11,7 +11,8 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from facerec_desktop.storage.soundness import check_in_full
+from facerec_desktop.storage.failures import busy
+from facerec_desktop.storage.soundness import BUSY_SECONDS, check_in_full
 
 KEPT_BACKUPS = 3
 KEPT_WEEKS = 4
@@ -36,25 +37,27 @@ class KeepsChangingError(Exception):
     """Others write so often that a copy never gets finished beside them."""
 
 
-def back_up(connection: sqlite3.Connection, path: Path) -> Path:
-    """Copy an open database beside itself and drop the copies that are not needed any more.
+def back_up(connection: sqlite3.Connection, path: Path, *, drops_older: bool = True) -> Path:
+    """Copy an open database beside itself.
 
     A copy appears under its final name only after it was checked in full.
 
     Args:
         connection: the open database, outside any transaction.
         path: its file.
+        drops_older: whether copies that are not needed any more go; not while one is restored.
 
     Returns:
         The copy, readable by its owner only.
 
     Raises:
+        DatabaseBusy: another program holds the database.
         DatabaseDamaged: the copy, and therefore the database, fails SQLite's full check.
         OSError: the copy cannot be created or renamed.
         sqlite3.Error: the copy cannot be written.
     """
     began = datetime.now(UTC)
-    return keep_copy(write_copy(connection, path), path, began)
+    return keep_copy(write_copy(connection, path), path, began, drops_older=drops_older)
 
 
 def write_copy(
@@ -69,6 +72,7 @@ def write_copy(
             ends the copying.
 
     Raises:
+        DatabaseBusy: another program holds the database.
         DatabaseDamaged: the copy, and therefore the database, fails SQLite's full check.
         KeepsChangingError: others write all the time; without ``check`` they have to wait.
         OSError: the copy cannot be created.
@@ -78,11 +82,8 @@ def write_copy(
     partial.unlink(missing_ok=True)
     try:
         create_private_file(partial)
-        with closing(sqlite3.connect(partial)) as copy:
-            if check is None:
-                connection.backup(copy)
-            else:
-                connection.backup(copy, pages=_STEP, progress=_watch(check), sleep=_PAUSE)
+        with closing(sqlite3.connect(partial, timeout=BUSY_SECONDS)) as copy:
+            copy_all(connection, copy, path, check)
             # A copy of a database with a write-ahead log would need a log of its own.
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
             check_in_full(copy, path)
@@ -92,13 +93,32 @@ def write_copy(
     return partial
 
 
-def keep_copy(partial: Path, path: Path, began: datetime) -> Path:
-    """Give a verified copy its name, and drop the copies that are not needed any more.
+def copy_all(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    path: Path,
+    check: Callable[[], None] | None = None,
+) -> None:
+    """Make one database what another one is; ``check`` and errors as with ``write_copy``.
+
+    Args:
+        source: what is copied.
+        target: what is replaced, in one step.
+        path: the file named if it is in use elsewhere.
+        check: see ``write_copy``.
+    """
+    watch = _Watch(path, check)
+    source.backup(target, pages=_STEP if check else -1, progress=watch.see, sleep=_PAUSE)
+
+
+def keep_copy(partial: Path, path: Path, began: datetime, *, drops_older: bool = True) -> Path:
+    """Give a verified copy its name.
 
     Args:
         partial: what ``write_copy`` wrote.
         path: the database.
         began: the moment the copying began, in UTC.
+        drops_older: whether copies that are not needed any more go.
 
     Raises:
         OSError: it cannot be renamed.
@@ -109,8 +129,10 @@ def keep_copy(partial: Path, path: Path, began: datetime) -> Path:
     finally:
         discard(partial)
     sync_folder(path.parent)
-    for outdated in _unneeded(backups(path)):
-        discard(outdated)
+    if drops_older:
+        with suppress(OSError):  # what stays goes the next time
+            for outdated in _unneeded(backups(path)):
+                discard(outdated)
     return copy
 
 
@@ -204,20 +226,29 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _watch(check: Callable[[], None]) -> Callable[[int, int, int], None]:
-    """What is called between two steps; SQLite begins anew whenever the source was changed."""
-    lefts: list[int] = []
-    restarts: list[int] = []
+class _Watch:
+    """Looks on while SQLite copies, which by itself would wait for ever and begin anew for ever."""
 
-    def watch(_status: int, left: int, _total: int) -> None:
-        check()
-        if lefts and left >= lefts[-1]:
-            restarts.append(left)
-        lefts[:] = [left]
-        if len(restarts) > _RESTARTS:
+    def __init__(self, path: Path, check: Callable[[], None] | None) -> None:
+        self._path, self._check = path, check
+        self._left: int | None = None
+        self._restarts = 0
+        self._waits = 0
+
+    def see(self, status: int, left: int, _total: int) -> None:
+        """Called after every step with SQLite's status and the pages that are left."""
+        if self._check is not None:
+            self._check()
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            self._waits += 1
+            if self._waits * _PAUSE > BUSY_SECONDS:
+                raise busy(self._path)
+            return
+        if self._left is not None and left >= self._left:
+            self._restarts += 1
+        self._left, self._waits = left, 0
+        if self._check is not None and self._restarts > _RESTARTS:
             raise KeepsChangingError
-
-    return watch
 
 
 def _stamped(path: Path, what: str) -> list[Path]:

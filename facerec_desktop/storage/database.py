@@ -23,6 +23,7 @@ from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     KeepsChangingError,
     back_up,
+    copy_all,
     create_private_file,
     discard,
     erase_copies,
@@ -189,11 +190,11 @@ class Database:
         with self._access, file_errors(self.path):
             connection = self._usable()
             try:
-                back_up(connection, self.path)
+                back_up(connection, self.path, drops_older=False)
             except DatabaseDamaged:
                 put_aside(self.path)
             with closing(open_to_read(prepared)) as source:
-                source.backup(connection)
+                copy_all(source, connection, self.path)
 
     def close(self) -> None:
         """Let go of the file once running transactions have ended; again does nothing."""

@@ -15,6 +15,7 @@ from facerec_desktop.storage.backup import (
     SIDE_FILES,
     back_up,
     backups,
+    copy_all,
     create_private_file,
     discard,
     made_at,
@@ -74,11 +75,12 @@ def prepare(path: Path, copy: Path) -> Path:
     with file_errors(path):
         discard(ready)
         try:
-            with storage_errors(copy), closing(open_to_read(copy)) as source:
-                _refuse_foreign(source, copy)
+            with closing(open_to_read(copy)) as source:
+                with storage_errors(copy):
+                    _refuse_foreign(source, copy)
                 create_private_file(ready)
-                with closing(sqlite3.connect(ready)) as target:
-                    source.backup(target)
+                with closing(sqlite3.connect(ready, timeout=BUSY_SECONDS)) as target:
+                    copy_all(source, target, path)
                     _bring_up_to_date(target, copy)
         except BaseException:
             discard(ready)
@@ -140,7 +142,7 @@ def _keep_present(path: Path) -> Path | None:
     try:
         with storage_errors(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as present:
             refuse_unusable(sqlite_utils.Database(present, execute_plugins=False), path)
-            back_up(present, path)
+            back_up(present, path, drops_older=False)
             # What a write-ahead log holds is part of the copy now.
             present.execute("PRAGMA journal_mode = DELETE").fetchone()
             return None

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+from tests.sqlite_files import Access, can_stand_between, watch
+
 STEPS_OF_SQLITE = 5000
 """Instructions of SQLite's machine between two points inside of one statement."""
 
@@ -18,8 +20,9 @@ _FILE_CALLS = ("replace", "rename", "fsync", "unlink", "link", "open")
 class Points:
     """Counts the moments something is about to happen, and dies at a chosen one.
 
-    The moments are every statement of SQLite, moments inside of long ones, every step of a copy,
-    and every opening, synchronising, renaming and deleting of a file.
+    The moments are every statement of SQLite, moments inside of long ones, every write, lock and
+    synchronisation of SQLite's files, and every opening, synchronising, renaming and deleting of
+    other files.
     """
 
     def __init__(self, deadly: int | None) -> None:
@@ -37,6 +40,8 @@ class Points:
             return connection
 
         sqlite3.connect = watched  # type: ignore[assignment]
+        if can_stand_between():
+            watch(self._access)
         for name in _FILE_CALLS:
             setattr(os, name, self._before(getattr(os, name)))
 
@@ -45,6 +50,10 @@ class Points:
         self.count += 1
         if self.count == self._deadly:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def _access(self, _: Access) -> int:
+        self.pass_by()
+        return 0
 
     def _inside(self) -> int:
         self.pass_by()

@@ -77,24 +77,24 @@ class Harness:
     """Everything that is done once, and then one killing after another."""
 
     def __init__(self, folder: Path, seed: int = 0) -> None:
-        self._folder = folder
+        self.folder = folder
         self._seed = seed
         ModelChoice.load = load  # type: ignore[method-assign]
         workspace_module.REEMBEDDING_BATCH = 4
         plain = World(folder / "plain")
         fill(plain)
         plain.close()
-        self._courses = [self._course(workflow, plain.folder) for workflow in WORKFLOWS]
+        self.courses = [self._course(workflow, plain.folder) for workflow in WORKFLOWS]
 
     def run(self, count: int) -> Iterator[Outcome]:
         """Kill so many times, every workflow in turn."""
         for number in range(count):
-            course = self._courses[number % len(self._courses)]
-            mode = MODES[number // len(self._courses) % len(MODES)]
+            course = self.courses[number % len(self.courses)]
+            mode = MODES[number // len(self.courses) % len(MODES)]
             yield self._kill(course, mode, random.Random(f"{self._seed} {number}"))
 
     def _course(self, workflow: Workflow, plain: Path) -> Course:
-        template = self._folder / "templates" / workflow.name
+        template = self.folder / "templates" / workflow.name
         shutil.copytree(plain, template)
         world = World(template)
         workflow.prepare(world)
@@ -114,7 +114,7 @@ class Harness:
         return course
 
     def _copy(self, course: Course) -> World:
-        folder = self._folder / "run"
+        folder = self.folder / "run"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(course.template, folder)
         return World(folder)
@@ -232,7 +232,7 @@ def _examine(world: World, course: Course, done: int) -> Iterator[str]:
             return
         if not found["whole"] and found != course.states[0]:
             yield f"after {done} steps: somebody is half there"
-        yield from _check_files(world, course, found)
+        yield from check_files(world, course, found)
         steps = steps[len(course.states) - 1 - _left(course, found, done) :]
     else:
         steps = steps[done:]
@@ -241,7 +241,7 @@ def _examine(world: World, course: Course, done: int) -> Iterator[str]:
     found = world.state()
     if found != course.states[-1]:
         yield f"going on led to {found} instead of {course.states[-1]}"
-    yield from _check_files(world, course, found)
+    yield from check_files(world, course, found)
 
 
 def _left(course: Course, found: dict[str, Any], done: int) -> int:
@@ -249,7 +249,8 @@ def _left(course: Course, found: dict[str, Any], done: int) -> int:
     return len(course.states) - 1 - reached
 
 
-def _check_files(world: World, course: Course, found: dict[str, Any]) -> Iterator[str]:
+def check_files(world: World, course: Course, found: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the files, given what ``World.state`` found in them."""
     world.close()
     for path in (world.database, *world.copies()):
         with closing(sqlite3.connect(path)) as connection:

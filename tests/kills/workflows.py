@@ -265,8 +265,14 @@ def keep_daily(world: World) -> None:
     keep_backup(world.workspace, lambda: None)
 
 
+def carry_a_copy(world: World) -> None:
+    """A copy the user has moved away, and a start without any."""
+    back_up(world)
+    world.copies()[0].replace(world.carried)
+
+
 def go_back(world: World) -> None:
-    restore_into(world.workspace, world.copies()[0])
+    restore_into(world.workspace, world.carried)
 
 
 BACKUP = Workflow(
@@ -279,6 +285,7 @@ BACKUP = Workflow(
         back_up,
         go_back,
     ),
+    prepare=carry_a_copy,
 )
 
 

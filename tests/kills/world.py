@@ -73,6 +73,10 @@ class World:
         return self.folder / "people.facepeople"
 
     @property
+    def carried(self) -> Path:
+        return self.folder / "stick.db"
+
+    @property
     def workspace(self) -> Workspace:
         if self._workspace is None:
             self._workspace = Workspace(ModelChoice.named(self.paths))
