@@ -52,6 +52,12 @@ class Session:
                 self._workspace = self._open()
             return self._workspace
 
+    @property
+    def opened(self) -> Workspace | None:
+        """The workspace if it is open."""
+        with self._lock:
+            return self._workspace
+
     def fall_back(self, problem: str) -> None:
         """Use the built-in model until another is chosen."""
         self.close_workspace()
