@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from facerec_desktop import __version__
+from facerec_desktop.cli.backup import backup
 from facerec_desktop.cli.benchmark import benchmark
 from facerec_desktop.cli.doctor import doctor
 from facerec_desktop.cli.enroll import enroll
@@ -68,6 +69,7 @@ for command in (
     identify,
     enroll,
     people,
+    backup,
     models,
     train,
     evaluate,

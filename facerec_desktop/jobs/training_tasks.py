@@ -47,10 +47,7 @@ class TrainingTasks:
 
     def discard_unfinished(self) -> Job:
         """Drop what a stopped run has kept."""
-        return self._submit(
-            "drop a stopped training",
-            lambda workspace: _heads().discard_unfinished(workspace.paths),
-        )
+        return self._submit("drop a stopped training", _discard_unfinished)
 
     def start(self, names: Sequence[str] | None, *, resumes: bool = False) -> TrainingRun:
         """Begin a run; whoever asks for it shuts it down.
@@ -80,6 +77,12 @@ def _heads() -> ModuleType:
     from facerec_desktop.services import heads
 
     return heads
+
+
+def _discard_unfinished(workspace: Workspace) -> None:
+    from facerec_desktop.services.run_folder import discard_unfinished
+
+    discard_unfinished(workspace.paths)
 
 
 def _act(session: Session, action: Action, cancel: CancelToken) -> Generator[object, None, object]:

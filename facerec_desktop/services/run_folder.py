@@ -8,6 +8,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,7 +86,8 @@ class RunFolder:
         described = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)
         self._write(_HEAD, head)
         self._write(_REPORT, described.encode())
-        (self.path / _CHECKPOINT).unlink(missing_ok=True)
+        with suppress(OSError):  # the report says already that the run is finished
+            (self.path / _CHECKPOINT).unlink(missing_ok=True)
 
     def result(self) -> tuple[TrainingReport, bytes]:
         """Report and head.
@@ -137,3 +139,9 @@ def run_folders(paths: AppPaths) -> Iterator[RunFolder]:
 def resumable_run(paths: AppPaths) -> RunFolder | None:
     """The newest run that can be resumed."""
     return next((run for run in run_folders(paths) if run.can_be_resumed), None)
+
+
+def discard_unfinished(paths: AppPaths) -> None:
+    """Drop what stopped runs have kept."""
+    for folder in run_folders(paths):
+        folder.delete()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import sqlite_utils
 
 from facerec_desktop.core.people_edits import Receipt
-from facerec_desktop.storage.backup import backups
+from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
@@ -43,10 +43,12 @@ def forget(database: Database, person_id: int) -> Receipt:
     """Erase a person, their samples, vectors and vetoes, and every head and edit that knows them.
 
     The file is compacted afterwards, and older copies of the database are deleted, since nobody
-    can be taken out of a copy.
+    can be taken out of a copy. What lies outside the database is the caller's, who ends it with
+    ``Database.finish_erasure``.
 
     Raises:
         PersonNotFound: they were deleted.
+        ErasureUnfinished: they are gone, but traces of them are left until the next start.
     """
     with database.transaction() as tables:
         person = person_by_id(tables, person_id)
@@ -58,15 +60,11 @@ def forget(database: Database, person_id: int) -> Receipt:
             vetoes=tables.table("vetoes").count_where("person_id = ?", [person.id]),
             heads=erase_heads(tables, selves),
             journal_entries=erase_entries(tables, selves),
-            backups=len(backups(database.path)),
+            backups=len([*backups(database.path), *damaged_files(database.path)]),
             forgotten_at=datetime.now(UTC),
         )
         tables.table("people").delete(person.id)
-        concerned = ":person IN (person_id, origin_id)"
-        tables.table("person_origins").delete_where(concerned, {"person": person.id})
-        database.forget_deleted()
-    for copy in backups(database.path):
-        copy.unlink(missing_ok=True)
+        database.forget_deleted(person.id)
     return receipt
 
 

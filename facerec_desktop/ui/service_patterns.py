@@ -104,6 +104,14 @@ PATTERNS = (
         "ServiceTexts",
         "{path} may not be written. Check the permissions of the file and its folder.",
     ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{path} is no backup of facerec-desktop."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "There is no backup {name}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "More than one backup is called {name}."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "What was removed is gone from every list, but traces of it are left in {folder}. They are "
+        "erased at the next start, once the disk has room and may be written.",
+    ),
     QT_TRANSLATE_NOOP("ServiceTexts", "A remembered photo is damaged. Clear the list of photos."),
     QT_TRANSLATE_NOOP("ServiceTexts", "These photos are not in the list any more."),
     # Cameras and files of people
