@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 
 import numpy as np
 import openvino as ov
@@ -158,6 +159,29 @@ def test_a_pack_that_tells_people_apart_is_copied(paths, tmp_path):
         add_pack(paths, pack)
     remove_model(paths, "retail-0095")
     assert list(paths.packs.iterdir()) == []
+
+
+@pytest.mark.shared_data
+def test_a_pack_that_tells_people_apart_only_just_is_refused(paths, tmp_path):
+    """Pixels scaled wrongly leave retail-0095 a cosine of 0.98 for one face, 0.97 for two."""
+    pack = write_retail_pack(tmp_path / "retail")
+    fields = tomllib.loads((pack / "model.toml").read_text("utf-8"))
+    fields["input"]["scale"] = [255, 255, 255]
+    describe(pack, fields)
+    with pytest.raises(ModelPackInvalid, match="does not tell two people apart"):
+        add_pack(paths, pack)
+
+
+@pytest.mark.shared_data
+def test_a_pack_whose_eyes_are_swapped_is_refused(paths, tmp_path):
+    pack = write_retail_pack(tmp_path / "retail")
+    description = pack / "model.toml"
+    fields = tomllib.loads(description.read_text("utf-8"))
+    left, right, *others = fields["alignment"]["landmarks"]
+    fields["alignment"]["landmarks"] = [right, left, *others]
+    describe(pack, fields)
+    with pytest.raises(ModelPackInvalid, match="eye on the left"):
+        add_pack(paths, pack)
 
 
 def test_a_pack_that_tells_nobody_apart_is_refused_and_leaves_nothing(paths, tmp_path):
