@@ -29,6 +29,8 @@ RULE = DecisionRule(threshold=0.72, gap=0.03)
 """Cautious, not measured: ``facerec-desktop evaluate DIR --embedder facenet-vggface2`` says what it
 is worth on photos of yours."""
 FACENET_MODELS = (FACENET_VGGFACE2, FACENET_CASIA)
+LEAST_BYTES = 93_000_000
+"""The network's 23.5 million numbers without those of its classifier; a smaller file lacks some."""
 
 
 def describe_facenet(model: OfferedModel, shelf: Shelf, prepared: Path) -> EmbedderDescription:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
@@ -194,6 +194,12 @@ class _Fields:
         inside = all(0 <= number <= size for pair in pairs for number in pair)
         if not inside or len(set(pairs)) < len(pairs):
             raise self.invalid('"landmarks" have to be different points inside the picture')
+        if not _is_upright(pairs):
+            raise self.invalid(
+                '"landmarks" have to be the eye on the left of the picture, the one on the right, '
+                "the nose, and the corners of the mouth on the left and on the right, as in an "
+                "upright face"
+            )
         stretch = self._section("alignment").get("stretch", 1.0)
         if not _is_number(stretch) or not MIN_STRETCH <= stretch <= MAX_STRETCH:
             raise self.invalid(f'"stretch" has to lie in {MIN_STRETCH}..{MAX_STRETCH}')
@@ -241,6 +247,12 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name no file can have
         return False
+
+
+def _is_upright(points: Sequence[tuple[float, ...]]) -> bool:
+    left_eye, right_eye, _, left_corner, right_corner = points
+    sides_are_right = left_eye[0] < right_eye[0] and left_corner[0] < right_corner[0]
+    return sides_are_right and left_eye[1] + right_eye[1] < left_corner[1] + right_corner[1]
 
 
 def _is_number(value: object) -> bool:

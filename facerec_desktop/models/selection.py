@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from facerec_desktop.core.errors import ModelError, ModelMissing
+from facerec_desktop.core.errors import ModelDamaged, ModelError, ModelMissing
 from facerec_desktop.core.paths import AppPaths, resources_dir
 from facerec_desktop.models import builtin
+from facerec_desktop.models.blueprints import FacenetBlueprint
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.facenet_models import FACENET_MODELS, describe_facenet
+from facerec_desktop.models.conversion import prepared_graphs
+from facerec_desktop.models.facenet_models import FACENET_MODELS, LEAST_BYTES, describe_facenet
+from facerec_desktop.models.offered import OfferedModel
 from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, is_pack
 from facerec_desktop.models.shelf import Shelf
 
@@ -18,7 +22,16 @@ BUNDLED_WEIGHTS = "weights"
 
 def shelf_of(paths: AppPaths) -> Shelf:
     """The downloaded weights, and those that came with the program."""
-    return Shelf(paths.weights, resources_dir() / BUNDLED_WEIGHTS)
+    bundled = resources_dir() / BUNDLED_WEIGHTS
+    return Shelf(paths.weights, bundled, examine=partial(_prepare, paths.prepared_models))
+
+
+def _prepare(prepared: Path, model: OfferedModel, file: Path, digest: str) -> None:
+    """Weights of FaceNet are those its graph can be prepared from."""
+    if model in FACENET_MODELS:
+        if file.stat().st_size < LEAST_BYTES:
+            raise ModelDamaged(f"{file.name} does not hold the weights of FaceNet.")
+        prepared_graphs(prepared, FacenetBlueprint(file, digest))
 
 
 def find_embedder(name: str | None, paths: AppPaths) -> EmbedderDescription:
