@@ -146,7 +146,13 @@ def _in_words(facts: Facts) -> str:
         speeds.append(f"{facts.bf16_gflops:.0f} in bfloat16")
     speeds.append(f"reading {facts.reading_gb:.0f} GB/s")
     peak = f"Peak measured: {', '.join(speeds)}"
-    return "\n".join(filter(None, [facts.processor, threads, peak, versions, facts.note]))
+    busy = (
+        f"The machine is busy ({facts.load:.1f} processes on {facts.threads} threads): "
+        "measure again when it is not."
+        if facts.is_busy
+        else ""
+    )
+    return "\n".join(filter(None, [facts.processor, threads, peak, versions, facts.note, busy]))
 
 
 def _print(output: Output, rows: list[Row]) -> None:
