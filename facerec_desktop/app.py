@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
 from facerec_desktop.ui.window_proof import prove
 
+_STOP_LIMIT, _LEAST_LIMIT = 1.5, 0.2
+"""Seconds quitting may wait for threads: in all, and for the lanes in any case."""
 _log = logging.getLogger(__name__)
 
 
@@ -170,9 +173,11 @@ def _settle_memory() -> None:
 
 
 def _shut_down(controller: WindowController, runner: Runner) -> tuple[str, ...]:
-    """End every thread; returns what did not."""
-    live = () if controller.shutdown() else ("live view",)
-    return (*live, *runner.shutdown())
+    """End every thread within a common limit; returns what did not."""
+    deadline = time.monotonic() + _STOP_LIMIT
+    runner.request_stop()  # all lanes end at the same time as the live view
+    live = () if controller.shutdown(_STOP_LIMIT) else ("live view",)
+    return (*live, *runner.shutdown(max(_LEAST_LIMIT, deadline - time.monotonic())))
 
 
 def _leave_at_once(status: int) -> None:

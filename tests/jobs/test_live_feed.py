@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -69,6 +70,22 @@ def test_errors_of_the_driver_are_survived(
     camera.open_error = None
     wait_for(qtbot, feed, LiveState.RUNNING)
     assert camera.opened > opened
+
+
+def test_the_names_on_a_picture_that_stands_still_go_before_it_counts_as_lost(
+    qtbot: QtBot, session: Session
+) -> None:
+    scene = fitted(hopper(), 320, 240)
+    camera = FakeCamera(lambda number: np.roll(scene, number % 5, axis=1), fps=25)
+    feed = LiveFeed(session, camera.opener, replace(QUICK, opening=20, first=20, frozen=20))
+    reports: list[LiveReport] = []
+    feed.reported.connect(reports.append)
+    feed.start(CHOICE)
+    qtbot.waitUntil(lambda: bool(reports) and bool(reports[-1].faces), timeout=20000)
+    camera.is_frozen = True
+    qtbot.waitUntil(lambda: not reports[-1].faces, timeout=3000)
+    assert feed.state is LiveState.RUNNING
+    assert feed.shutdown(PATIENT)
 
 
 def test_what_only_the_user_can_change_is_not_tried_again(
