@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     "--scan",
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Also scan the photos of this folder, a thousand at most.",
+    help="Also scan the photos of this folder.",
+)
+@click.option(
+    "--photos",
+    type=click.IntRange(min=1),
+    default=1000,
+    show_default=True,
+    help="With --scan: how many photos at most.",
 )
 @click.option(
     "--compare",
@@ -57,6 +64,7 @@ def benchmark(
     setup: Setup,
     images: tuple[Path, ...],
     folder: Path | None,
+    photos: int,
     earlier: Path | None,
     live: bool,
     video: Path | None,
@@ -72,7 +80,7 @@ def benchmark(
         if live:
             _measure_live(output, setup, video, seconds)
         else:
-            _measure(output, setup, images, folder, earlier)
+            _measure(output, setup, images, folder, photos, earlier)
 
 
 def _measure(
@@ -80,15 +88,18 @@ def _measure(
     setup: Setup,
     images: tuple[Path, ...],
     folder: Path | None,
+    photos: int,
     earlier: Path | None,
 ) -> None:
     from facerec_desktop.services.benchmarks.comparing import EarlierRun
     from facerec_desktop.services.benchmarks.rows import Facts
     from facerec_desktop.services.benchmarks.suite import Plan, run_benchmark
+    from facerec_desktop.services.benchmarks.timing import Effort
 
     before = EarlierRun.read(earlier) if earlier else None
     rows: list[Row] = []
-    for event in run_benchmark(Plan(setup.models(), setup.embedder, images, folder)):
+    plan = Plan(setup.models(), setup.embedder, images, folder)
+    for event in run_benchmark(plan, Effort(photos=photos)):
         if isinstance(event, Progress):
             output.progress(event)
             continue
