@@ -135,7 +135,7 @@ def replace_pipeline(choice: LoadedChoice, embedder: NetworkEmbedder) -> LoadedC
     return changed
 
 
-def experiment(choice: LoadedChoice, photos: list[Path], effort: Effort) -> None:
+def experiment(choice: LoadedChoice, photos: list[Path], effort: Effort, accuracy: bool) -> None:
     description = choice.embedder
     click.echo(f"\n{description.key.id}, {ov.Core().get_property('CPU', 'FULL_DEVICE_NAME')}")
     choice = replace_pipeline(choice, load_embedder(description))
@@ -147,6 +147,10 @@ def experiment(choice: LoadedChoice, photos: list[Path], effort: Effort) -> None
         works = [lambda batch=batch, form=form: form.embedder.embed(batch) for form in made]
         times[count] = turn_by_turn(effort, *works)
     floats = {form.name for form in made if not form.name.startswith("INT8")}
+    for form, *own in zip(made, *times.values(), strict=True):
+        click.echo(f"{form.name:18} {own} ms a batch of {list(times)} faces")
+    if not accuracy:
+        return
     reports = {form.name: measure(choice, form) for form in made}
     reference = max(reports[name].accuracy for name in floats)
     for place, form in enumerate(made):
@@ -176,6 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--faces", type=int, default=300, help="to calibrate with")
     parser.add_argument("--rounds", type=int, default=40, help="of each time")
+    parser.add_argument("--speed", action="store_true", help="leave the accuracy out")
     arguments = parser.parse_args()
     found = [item.path for item in find_media([SHARED / "data" / "celeba_dev"])]
     order = np.random.default_rng(SEED).permutation(len(found))
@@ -190,7 +195,7 @@ def main() -> None:
             loaded = ModelChoice(paths, description).load()
             detector = detector or KnownFaces(loaded.detector)
             object.__setattr__(choice, "pipeline", replace(loaded, detector=detector))
-            experiment(choice, photos, effort)
+            experiment(choice, photos, effort, not arguments.speed)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     "--scan",
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Also scan the photos of this folder, a thousand at most.",
+    help="Also scan the photos of this folder.",
+)
+@click.option(
+    "--photos",
+    type=click.IntRange(min=1),
+    default=1000,
+    show_default=True,
+    help="With --scan: how many photos at most.",
 )
 @click.option(
     "--compare",
@@ -57,6 +64,7 @@ def benchmark(
     setup: Setup,
     images: tuple[Path, ...],
     folder: Path | None,
+    photos: int,
     earlier: Path | None,
     live: bool,
     video: Path | None,
@@ -72,7 +80,7 @@ def benchmark(
         if live:
             _measure_live(output, setup, video, seconds)
         else:
-            _measure(output, setup, images, folder, earlier)
+            _measure(output, setup, images, folder, photos, earlier)
 
 
 def _measure(
@@ -80,15 +88,18 @@ def _measure(
     setup: Setup,
     images: tuple[Path, ...],
     folder: Path | None,
+    photos: int,
     earlier: Path | None,
 ) -> None:
     from facerec_desktop.services.benchmarks.comparing import EarlierRun
     from facerec_desktop.services.benchmarks.rows import Facts
     from facerec_desktop.services.benchmarks.suite import Plan, run_benchmark
+    from facerec_desktop.services.benchmarks.timing import Effort
 
     before = EarlierRun.read(earlier) if earlier else None
     rows: list[Row] = []
-    for event in run_benchmark(Plan(setup.models(), setup.embedder, images, folder)):
+    plan = Plan(setup.models(), setup.embedder, images, folder)
+    for event in run_benchmark(plan, Effort(photos=photos)):
         if isinstance(event, Progress):
             output.progress(event)
             continue
@@ -146,7 +157,13 @@ def _in_words(facts: Facts) -> str:
         speeds.append(f"{facts.bf16_gflops:.0f} in bfloat16")
     speeds.append(f"reading {facts.reading_gb:.0f} GB/s")
     peak = f"Peak measured: {', '.join(speeds)}"
-    return "\n".join(filter(None, [facts.processor, threads, peak, versions, facts.note]))
+    busy = (
+        f"The machine is busy ({facts.load:.1f} processes on {facts.threads} threads): "
+        "measure again when it is not."
+        if facts.is_busy
+        else ""
+    )
+    return "\n".join(filter(None, [facts.processor, threads, peak, versions, facts.note, busy]))
 
 
 def _print(output: Output, rows: list[Row]) -> None:

@@ -14,8 +14,11 @@ from facerec_desktop.services.pipeline import Pipeline
 
 WORKERS = 2
 """Photos searched for faces at once: while one waits for its networks' turn, the other computes."""
-PHOTOS_AHEAD = 4
+PHOTOS_AHEAD = 12
 """Photos begun and not yet answered, at most."""
+TOGETHER = 6
+"""Photos whose faces become vectors together: a third less work a face than one by one. As many
+more are searched meanwhile."""
 PIXELS_AHEAD = 4_000_000
 """From so many pixels on, nothing more is begun: a detector takes up to 32 bytes for each."""
 
@@ -48,8 +51,8 @@ def look_ahead(
 ) -> Generator[Looked, None, None]:
     """Recognise everybody in photos, in their order.
 
-    The next photos are decoded and searched meanwhile; faces of photos that are ready at the same
-    time become vectors together. Leaving the loop early waits for the searches under way.
+    The next photos are decoded and searched meanwhile, and the faces of several photos become
+    vectors together. Leaving the loop early waits for the searches under way.
 
     Args:
         pipeline: asked at every photo, so that changed people count soon.
@@ -91,8 +94,7 @@ def _answer(
 ) -> Looked:
     """Who is in the oldest photo, which waits no longer."""
     if isinstance(waiting[0], _Begun) and waiting[0].vectors is None:
-        waiting[0].faces.result()
-        _embed(_begun(waiting))
+        _embed(_begun(waiting)[:TOGETHER])
     first = waiting.popleft()
     if not isinstance(first, _Begun):
         return first
@@ -105,16 +107,12 @@ def _answer(
 
 
 def _embed(begun: list[_Begun]) -> None:
-    """Make vectors for all photos that are searched already, by the oldest one's model."""
+    """Make vectors for photos once they are searched, as far as the oldest one's model does it."""
     embedder = begun[0].pipeline.embedder
-    ready = [
-        one
-        for one in begun
-        if one.vectors is None and one.pipeline.embedder is embedder and one.faces.done()
-    ]
-    vectors = begun[0].pipeline.embed([face for one in ready for face in one.faces.result()])
+    same = [one for one in begun if one.pipeline.embedder is embedder]
+    vectors = begun[0].pipeline.embed([face for one in same for face in one.faces.result()])
     start = 0
-    for one in ready:
+    for one in same:
         end = start + len(one.faces.result())
         one.vectors = vectors[start:end]
         start = end

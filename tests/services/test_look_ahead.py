@@ -90,31 +90,18 @@ def test_faces_of_several_photos_become_vectors_together(
             sizes.append(len(faces))
             return knowing.embedder.embed(faces)
 
-    monkeypatch.setattr(module, "PHOTOS_AHEAD", 99)
+    monkeypatch.setattr(module, "TOGETHER", 3)
     counting = replace(knowing, embedder=Counting())
-    wait = module.Future.result
-
-    def all_done(future, timeout=None):
-        """The first face waited for is there when all are."""
-        for one in begun:
-            wait(one)
-        return wait(future, timeout)
-
-    begun = []
-    submit = module.ThreadPoolExecutor.submit
-
-    def noted(self, *arguments):
-        begun.append(submit(self, *arguments))
-        return begun[-1]
-
-    monkeypatch.setattr(module.ThreadPoolExecutor, "submit", noted)
-    monkeypatch.setattr(module.Future, "result", all_done)
     answers = list(look_ahead(lambda: counting, iter(album())))
     assert sum(len(answer[2]) for answer in answers if len(answer) == 3) == 5
-    assert sizes == [5]
+    assert sizes == [4, 1]  # those of the first three readable photos, then of the last two
 
 
-def test_vectors_of_one_model_are_not_judged_by_another(knowing: Pipeline) -> None:
+def test_vectors_of_one_model_are_not_judged_by_another(
+    knowing: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PHOTOS_AHEAD", 4)
+
     class Other:
         key = ModelKey("other", "")
         template, dimension = knowing.embedder.template, knowing.embedder.dimension

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+BUSY = 0.5
+"""Others' processes for each thread of the CPU from which a machine is too busy to measure."""
+
 
 class Unit(StrEnum):
     """What a figure counts."""
@@ -32,6 +35,8 @@ class Facts:
             multiplication with its addition counts as two.
         bf16_gflops: the same with bfloat16, None where the CPU has none.
         reading_gb: measured peak of reading memory, 10⁹ bytes a second.
+        load: processes that wanted to compute when the benchmark began, on average over a minute;
+            None where the system does not tell.
         versions: of what takes part.
         note: what should be known about the measurement.
     """
@@ -42,8 +47,18 @@ class Facts:
     f32_gflops: float
     bf16_gflops: float | None
     reading_gb: float
+    load: float | None
     versions: dict[str, str]
     note: str = ""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether others compute meanwhile; then times, and ratios even more, mean little.
+
+        Threads that wait for each other suffer most: beside twelve other processes on two threads,
+        facenet-pytorch took seven to twenty times longer with two threads than with one.
+        """
+        return self.load is not None and self.load > BUSY * self.threads
 
     def record(self) -> dict[str, Any]:
         """As one line of JSON."""

@@ -69,6 +69,7 @@ def run_benchmark(plan: Plan, effort: Effort | None = None) -> Iterator[Progress
         ModelError: a model cannot be loaded.
     """
     effort = effort or Effort()
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     choice, paths = plan.choice, plan.choice.paths
     yield Progress(0, 0, "Preparing the models…")
     files = photos_in(plan.folder, effort.photos) if plan.folder else []
@@ -80,7 +81,7 @@ def run_benchmark(plan: Plan, effort: Effort | None = None) -> Iterator[Progress
     peer = FacenetPytorch(MIN_FACE_SIZE)
     yield Progress(0, 0, "The machine's own speed…")
     peak = measure_peak(effort)
-    yield _facts(peer, peak)
+    yield _facts(peer, peak, load)
     yield Progress(0, 0, "Finding faces…")
     for size, goal in SIZES:
         shown = scenes.of_size(size)
@@ -118,7 +119,7 @@ def _face(detector: Detector, image: Image, template: Template) -> Image:
     return np.ascontiguousarray(align(image, landmarks, template)[None])
 
 
-def _facts(peer: FacenetPytorch, peak: Peak) -> Facts:
+def _facts(peer: FacenetPytorch, peak: Peak, load: float | None) -> Facts:
     return Facts(
         processor=ov.Core().get_property("CPU", "FULL_DEVICE_NAME"),
         threads=os.cpu_count() or 1,
@@ -126,6 +127,7 @@ def _facts(peer: FacenetPytorch, peak: Peak) -> Facts:
         f32_gflops=2 * peak.f32 / 1e9,
         bf16_gflops=2 * peak.bf16 / 1e9 if peak.bf16 else None,
         reading_gb=peak.reading / 1e9,
+        load=load,
         versions={name: found for name in VERSIONS if (found := _version(name))},
         note=(
             "torchvision lacks its compiled suppression; OpenCV's stands in for it"

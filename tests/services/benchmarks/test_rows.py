@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from facerec_desktop.core.errors import DatasetError
 from facerec_desktop.services.benchmarks.comparing import EarlierRun
 from facerec_desktop.services.benchmarks.rows import Facts, Goal, Row, Unit
 
-FACTS = Facts("A processor", 2, 2, 100.0, None, 10.0, {"numpy": "2"})
+FACTS = Facts("A processor", 2, 2, 100.0, None, 10.0, 0.5, {"numpy": "2"})
 
 
 def test_less_time_and_memory_and_more_images_are_better():
@@ -46,6 +47,12 @@ def test_a_goal_is_reached_or_not_or_was_not_measured(goal, reached):
     assert row.reached is reached
     assert row.record()["reached"] is reached
     assert row.record()["goal"] == str(goal or "")
+
+
+def test_a_busy_machine_is_told():
+    assert not FACTS.is_busy
+    assert not replace(FACTS, load=None).is_busy
+    assert replace(FACTS, load=1.5).is_busy
 
 
 def test_a_goal_in_words():
@@ -98,7 +105,7 @@ def test_two_runs_are_compared_row_by_row(tmp_path):
         "not in this run",
     ]
     assert before.remark(FACTS) == ""
-    assert "A processor" in before.remark(Facts("Another", 2, 2, 1.0, None, 1.0, {}))
+    assert "A processor" in before.remark(replace(FACTS, processor="Another"))
 
 
 @pytest.mark.parametrize(
