@@ -51,9 +51,9 @@ EXCLUDED_MODULES = (
 COMPILED_ONLY = ("torch", "torchvision")
 """Packages that come with their sources by default, most of which nobody reads."""
 _READS_SOURCES = re.compile(
-    r"^(?:\s*@(?:torch\.)?(?:jit\.\w*script|(?:jit\.)?_overload)"
-    r"|\w+ = torch\.jit\.script\(|from torch\._jit_internal import .*_overload"
-    r"|install_config_module\()",
+    r"^\s*@(?:torch\.)?(?:jit\.\w*script|(?:_?jit(?:_internal)?\.)?_overload)"
+    r"|^\w+ = torch\.jit\.script\(|^from torch\._jit_internal import .*_overload"
+    r"|install_config_module",
     re.MULTILINE,
 )
 """What a module contains that reads its own source while it is imported."""
