@@ -20,8 +20,8 @@ LEAST_RATIO, LEAST_DISTANCE = 3.0, 0.02
 far at least.
 
 The built-in model reaches 13 and retail-0095 24, though one gives cosines of 0.87 for two people
-and the other 0.15. With a template whose sides are mixed up or pixels scaled wrongly, retail-0095 stays
-below 1.4.
+and the other 0.15. With a template whose sides are mixed up or pixels scaled wrongly, retail-0095
+stays below 1.4.
 """
 
 
