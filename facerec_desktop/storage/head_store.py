@@ -112,6 +112,21 @@ class HeadStore:
         return str(row["run"])
 
 
+def pass_on_heads(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner_id: int) -> None:
+    """Note, before samples change hands, that heads which learnt from them concern the new owner.
+
+    Otherwise forgetting the new owner would leave a head that learnt their shots, and the name
+    they had before. Undoing the change keeps the note: a head may be dropped too much, never kept.
+    """
+    marks = ", ".join("?" * len(sample_ids))
+    tables.execute(
+        "INSERT OR IGNORE INTO head_people (head_id, person_id) "  # noqa: S608
+        "SELECT head_id, ? FROM head_people WHERE person_id IN "
+        f"(SELECT person_id FROM samples WHERE id IN ({marks}))",
+        [int(owner_id), *(int(one) for one in sample_ids)],
+    )
+
+
 def erase_heads(tables: sqlite_utils.Database, person_id: int) -> int:
     """Drop every head that learnt somebody, inside a running transaction.
 

@@ -12,6 +12,7 @@ from facerec_desktop.core.people_edits import EditAction, Receipt
 from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget
+from facerec_desktop.storage.head_store import pass_on_heads
 from facerec_desktop.storage.journal import Journal
 
 MAX_NAMES = 5
@@ -203,6 +204,9 @@ class PeopleStore:
             with self._journal.recording(
                 EditAction.MERGE, source.name, target.name, source.sample_count
             ) as tables:
+                shots = [row["id"] for row in rows.samples_of(tables, source.id)]
+                for chunk in rows.chunks(shots):
+                    pass_on_heads(tables, chunk, target.id)
                 for table in ("samples", "vetoes"):
                     tables.execute(
                         f"UPDATE {table} SET person_id = ? WHERE person_id = ?",  # noqa: S608
