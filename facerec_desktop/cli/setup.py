@@ -15,6 +15,7 @@ from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
+    from facerec_desktop.core.self_test import WindowProof
     from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.workspace import Workspace
 
@@ -32,6 +33,10 @@ class Windows(Protocol):
         """Run the live view on scenes and measure how smooth it is."""
         ...
 
+    def prove(self, paths: AppPaths) -> WindowProof:
+        """Show the window once, where nobody sees it, and tell what it looked like."""
+        ...
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -41,11 +46,13 @@ class Setup:
         paths: the folders to use.
         embedder: the recognition model asked for, None for the built-in one.
         windows: opens windows.
+        detector: what finds faces, None for MTCNN.
     """
 
     paths: AppPaths
     embedder: str | None
     windows: Windows
+    detector: str | None = None
 
     @contextmanager
     def workspace(self, min_face_size: int | None = None) -> Iterator[Workspace]:
@@ -58,7 +65,7 @@ class Setup:
         from facerec_desktop.services.backups import keep_backup
         from facerec_desktop.services.workspace import Workspace
 
-        with Workspace.open(self.paths, self.embedder, min_face_size) as workspace:
+        with Workspace.open(self.paths, self.embedder, min_face_size, self.detector) as workspace:
             yield workspace
             try:
                 keep_backup(workspace, lambda: None)
@@ -73,7 +80,7 @@ class Setup:
         """
         from facerec_desktop.services.models import ModelChoice
 
-        return ModelChoice.named(self.paths, self.embedder)
+        return ModelChoice.named(self.paths, self.embedder, None, self.detector)
 
 
 pass_setup = click.make_pass_decorator(Setup)

@@ -28,6 +28,7 @@ class Session:
         paths: AppPaths,
         embedder_id: str | None = None,
         min_face_size: int | None = None,
+        detector_id: str | None = None,
         *,
         falls_back: bool = False,
     ) -> None:
@@ -36,6 +37,7 @@ class Session:
         self.falls_back = falls_back
         self.problem = ""
         self._min_face_size = min_face_size
+        self._detector_id = detector_id
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
         self._loader: ImageLoader | None = None
@@ -59,20 +61,28 @@ class Session:
             return self._workspace
 
     def fall_back(self, problem: str) -> None:
-        """Use the built-in model until another is chosen."""
+        """Use the built-in models until others are chosen."""
         self.close_workspace()
-        self.embedder_id, self.problem = None, problem
+        self.embedder_id = self._detector_id = None
+        self.problem = problem
+
+    @property
+    def can_fall_back(self) -> bool:
+        """Whether the built-in models may stand in, and do not yet."""
+        return self.falls_back and not self.problem
 
     def _open(self) -> Workspace:
         from facerec_desktop.services.workspace import Workspace
 
+        size = self._min_face_size
         try:
-            return Workspace.open(self.paths, self.embedder_id, self._min_face_size)
+            return Workspace.open(self.paths, self.embedder_id, size, self._detector_id)
         except ModelError as error:
-            if not self.falls_back or self.embedder_id is None:
+            if not self.can_fall_back:
                 raise
-            self.embedder_id, self.problem = None, str(error)
-            return Workspace.open(self.paths, None, self._min_face_size)
+            self.embedder_id = self._detector_id = None
+            self.problem = str(error)
+            return Workspace.open(self.paths, None, size)
 
     def loader(self) -> ImageLoader:
         """The decoder of the view lane, started on first use there."""

@@ -21,10 +21,12 @@ from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.services.run_folder import discard_unfinished
+from facerec_desktop.services.runtimes import load_fastest
 from facerec_desktop.services.tuned_pack import forget_tuned_packs
 from facerec_desktop.storage.backup import discard
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.forgetting import finish_forgetting
 from facerec_desktop.storage.head_store import HeadStore
 from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
@@ -33,7 +35,7 @@ from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
-from facerec_desktop.vision.embedder import Embedder, load_embedder
+from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
 
@@ -80,15 +82,19 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, paths: AppPaths, embedder_id: str | None = None, min_face_size: int | None = None
+        cls,
+        paths: AppPaths,
+        embedder_id: str | None = None,
+        min_face_size: int | None = None,
+        detector_id: str | None = None,
     ) -> Workspace:
-        """Open a data folder with an embedder given by name or folder.
+        """Open a data folder with an embedder given by name or folder, and a detector by name.
 
         Raises:
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(ModelChoice.named(paths, embedder_id, min_face_size))
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id))
 
     def __enter__(self) -> Workspace:
         return self
@@ -105,8 +111,8 @@ class Workspace:
         person_id = self._database.erasure
         if person_id is not None:
             discard_unfinished(self.paths)
-            forget_tuned_packs(self.paths, person_id)
-            self._database.finish_erasure()
+            forget_tuned_packs(self.paths, self.people.former_selves(person_id))
+            finish_forgetting(self._database, person_id)
 
     def back_up(self, check: Callable[[], None] = lambda: None) -> Path | None:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
@@ -166,12 +172,13 @@ class Workspace:
             ModelError: there is no such embedder, or it cannot be loaded.
             Cancelled: somebody asked; nothing has changed.
         """
-        choice = ModelChoice.named(self.paths, embedder_id, self._choice.min_face_size)
+        old = self._choice
+        choice = ModelChoice.named(self.paths, embedder_id, old.min_face_size, old.detector_id)
         yield Progress(0, 0, "Preparing the models…")
         current = self.pipeline()
         if choice.embedder.key == self.embedder.key:
             return
-        embedder = load_embedder(choice.embedder)
+        embedder = load_fastest(choice.embedder, self.paths.prepared_models)
         for step in self._embed_missing(embedder):
             cancel.check()
             yield step

@@ -8,7 +8,7 @@ triggers note the statements that redo it. See sqlite.org/undoredo.html.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,19 +28,6 @@ _RECORDED = {
 """The tables edits change, with their keys."""
 _PERSON = {"people": "id", "samples": "person_id", "vetoes": "person_id"}
 """Where a row says whose it is; rows of the other tables go with these."""
-_MERGED_INTO = """
-    WITH RECURSIVE same (id) AS (
-        SELECT :person
-        UNION
-        SELECT other.person_id
-        FROM same
-        JOIN journal_people AS mine ON mine.person_id = same.id
-        JOIN journal ON journal.id = mine.entry_id AND journal.action IN ('merge', 'move', 'split')
-        JOIN journal_people AS other ON other.entry_id = journal.id
-        WHERE other.person_id NOT IN (SELECT id FROM people)
-    )
-    SELECT id FROM same
-"""
 
 
 class Journal:
@@ -112,27 +99,17 @@ class Journal:
         return None
 
 
-def erase_entries(tables: sqlite_utils.Database, person_id: int) -> int:
-    """Drop everything the journal knows about somebody, inside a running transaction.
-
-    What it knows about those who became part of them goes too: their shots and names are the same
-    person's.
+def erase_entries(tables: sqlite_utils.Database, person_ids: Sequence[int]) -> int:
+    """Drop everything the journal knows about these people, inside a running transaction.
 
     Returns:
         How many entries mentioned them.
     """
-    ids = [person_id, *_merged_into(tables, person_id)]
-    marks = ", ".join("?" * len(ids))
+    marks = ", ".join("?" * len(person_ids))
     mentioned = f"id IN (SELECT entry_id FROM journal_people WHERE person_id IN ({marks}))"
-    count = tables.table("journal").count_where(mentioned, ids)
-    tables.table("journal").delete_where(mentioned, ids)
+    count = tables.table("journal").count_where(mentioned, person_ids)
+    tables.table("journal").delete_where(mentioned, person_ids)
     return count
-
-
-def _merged_into(tables: sqlite_utils.Database, person_id: int) -> list[int]:
-    """Everybody who is gone because their samples were given to somebody, at any remove."""
-    rows = tables.execute(_MERGED_INTO, {"person": person_id}).fetchall()
-    return [row[0] for row in rows if row[0] != person_id]
 
 
 class _NoLongerFitsError(Exception):
@@ -149,6 +126,9 @@ def _run_backwards(tables: sqlite_utils.Database, entry_id: int) -> None:
         for step in steps:
             if tables.execute(step["statement"]).rowcount != 1:
                 raise _NoLongerFitsError
+    if tables.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        # SQLite itself would notice at the very end, when it is too late to try an older edit.
+        raise _NoLongerFitsError
 
 
 @contextmanager

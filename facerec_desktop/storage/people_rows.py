@@ -27,7 +27,6 @@ from facerec_desktop.storage.encoding import (
     encode_now,
     encode_text,
 )
-from facerec_desktop.storage.head_store import pass_on_heads
 
 Row: TypeAlias = Mapping[str, Any]
 EncodedSample: TypeAlias = tuple[dict[str, object], Embedding]
@@ -195,7 +194,6 @@ def owners(tables: sqlite_utils.Database, sample_ids: Sequence[int]) -> tuple[st
 def hand_over(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner: int) -> None:
     """Give samples to somebody; whoever is left without any is deleted."""
     for chunk in chunks(sample_ids):
-        pass_on_heads(tables, chunk, owner)
         marks = ", ".join("?" * len(chunk))
         tables.execute(
             f"UPDATE samples SET person_id = ? WHERE id IN ({marks})",  # noqa: S608

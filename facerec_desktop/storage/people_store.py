@@ -11,8 +11,7 @@ from facerec_desktop.core.people import Consent, NewPerson, NewSample, Person, S
 from facerec_desktop.core.people_edits import EditAction, Receipt
 from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
-from facerec_desktop.storage.forgetting import forget
-from facerec_desktop.storage.head_store import pass_on_heads
+from facerec_desktop.storage.forgetting import forget, former_selves
 from facerec_desktop.storage.journal import Journal
 
 MAX_NAMES = 5
@@ -204,9 +203,6 @@ class PeopleStore:
             with self._journal.recording(
                 EditAction.MERGE, source.name, target.name, source.sample_count
             ) as tables:
-                shots = [row["id"] for row in rows.samples_of(tables, source.id)]
-                for chunk in rows.chunks(shots):
-                    pass_on_heads(tables, chunk, target.id)
                 for table in ("samples", "vetoes"):
                     tables.execute(
                         f"UPDATE {table} SET person_id = ? WHERE person_id = ?",  # noqa: S608
@@ -274,6 +270,11 @@ class PeopleStore:
                 raise PeopleError(f"This shot is not one of {person.name}'s any more.")
             with self._journal.recording(EditAction.SET_COVER, person.name) as tables:
                 tables.table("people").update(person.id, {"cover_id": int(sample_id)})
+
+    def former_selves(self, person_id: int) -> tuple[int, ...]:
+        """Ids of everybody whose faces somebody has or had, their own included."""
+        with self._database.transaction() as tables:
+            return tuple(former_selves(tables, person_id))
 
     def forget(self, person_id: int) -> Receipt:
         """Erase somebody with everything that was stored of them; this cannot be undone.

@@ -208,11 +208,18 @@ class WindowController(QObject):
         if paths:
             self._on_chosen(paths)
 
-    def shutdown(self) -> bool:
-        """End the training and the live view; whether the latter did within its limit."""
+    def shutdown(self, limit: float = 2.0) -> bool:
+        """End the training and the live view.
+
+        Args:
+            limit: seconds to wait for the live view.
+
+        Returns:
+            Whether the live view ended.
+        """
         self.backups.shutdown()
         self.training.shutdown()
-        return self.feed.shutdown()
+        return self.feed.shutdown(limit)
 
     @Slot(object)
     def _on_chosen(self, paths: Sequence[Path]) -> None:
