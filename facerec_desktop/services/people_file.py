@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.ordinary_files import open_ordinary
 from facerec_desktop.core.people import NewPerson, NewSample, clean_name
 from facerec_desktop.core.people_edits import Imported
+from facerec_desktop.core.private_files import write_whole
 from facerec_desktop.recognition.gallery_index import GalleryIndex, prototype
 from facerec_desktop.services.people_archive import Archive, ArchivedPerson, pack, unpack
 from facerec_desktop.services.pipeline import Pipeline
@@ -188,14 +188,7 @@ def _unreadable(path: Path, error: OSError) -> PeopleFileError:
 
 
 def _write(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, data, path.with_name(f".{path.name}.part"))
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise PeopleFileError(f"{path.name} cannot be written: {error.strerror}.") from error

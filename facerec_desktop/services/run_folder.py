@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from safetensors import SafetensorError, safe_open
 
 from facerec_desktop.core.errors import HeadError, InternalError, TrainingError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.private_files import make_private_folder, write_whole
 from facerec_desktop.core.training import TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
 
@@ -113,14 +113,9 @@ class RunFolder:
             raise missing from error
 
     def _write(self, name: str, data: bytes) -> None:
-        unfinished = self.path / f"{name}.part"
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with unfinished.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(self.path / name)
+            make_private_folder(self.path)
+            write_whole(self.path / name, data)
         except OSError as error:
             raise TrainingError(
                 f"{self.path} cannot be written: {error.strerror or error}. "

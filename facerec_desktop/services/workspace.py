@@ -26,6 +26,7 @@ from facerec_desktop.services.tuned_pack import forget_tuned_packs
 from facerec_desktop.storage.backup import discard
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.forgetting import finish_forgetting
 from facerec_desktop.storage.head_store import HeadStore
 from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
@@ -111,7 +112,7 @@ class Workspace:
         if person_id is not None:
             discard_unfinished(self.paths)
             forget_tuned_packs(self.paths, self.people.former_selves(person_id))
-            self._database.finish_erasure()
+            finish_forgetting(self._database, person_id)
 
     def back_up(self, check: Callable[[], None] = lambda: None) -> Path | None:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""

@@ -44,7 +44,7 @@ def forget(database: Database, person_id: int) -> Receipt:
 
     The file is compacted afterwards, and older copies of the database are deleted, since nobody
     can be taken out of a copy. What lies outside the database is the caller's, who ends it with
-    ``Database.finish_erasure``.
+    ``finish_forgetting``.
 
     Raises:
         PersonNotFound: they were deleted.
@@ -66,6 +66,14 @@ def forget(database: Database, person_id: int) -> Receipt:
         tables.table("people").delete(person.id)
         database.forget_deleted(person.id)
     return receipt
+
+
+def finish_forgetting(database: Database, person_id: int) -> None:
+    """Take note that nothing outside the database is left of somebody either."""
+    with database.transaction() as tables:
+        concerned = ":person IN (person_id, origin_id)"
+        tables.table("person_origins").delete_where(concerned, {"person": person_id})
+        database.finish_erasure()
 
 
 def _count(tables: sqlite_utils.Database, query: str, person_id: int) -> int:
