@@ -15,7 +15,7 @@ import time
 import traceback
 from pathlib import Path
 
-from bundling.size import LARGEST_UNPACKED, MEGABYTE, unpacked_bytes
+from resources.bundling.size import LARGEST_UNPACKED, MEGABYTE, unpacked_bytes
 from tests.bundle.installed import Installed, records, screen
 
 LOADED_AFTER = 8.0

@@ -12,10 +12,15 @@ from typing import Any
 import PIL.Image
 import pytest
 
-from bundling.descriptions import desktop_entry, entitlements, info_plist, version_resource
-from bundling.icons import write_icon
-from bundling.project import Project
-from bundling.size import main, pack, unpacked_bytes
+from resources.bundling.descriptions import (
+    desktop_entry,
+    entitlements,
+    info_plist,
+    version_resource,
+)
+from resources.bundling.icons import write_icon
+from resources.bundling.project import Project
+from resources.bundling.size import main, pack, unpacked_bytes
 
 PROJECT = Project.read()
 

@@ -12,8 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from bundling.lock import GRAPHICS_CARDS, LOCK, TORCH_LINUX_CPU, Pin, pins_of
-from bundling.project import ROOT
+from resources.bundling.lock import GRAPHICS_CARDS, LOCK, TORCH_LINUX_CPU, Pin, pins_of
+from resources.bundling.project import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 FLOORS = {

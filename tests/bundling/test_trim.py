@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bundling.trim import is_needed, trimmed, with_one_openmp, without_unused_libraries
+from resources.bundling.trim import is_needed, trimmed, with_one_openmp, without_unused_libraries
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How large a bundle is: ``python -m bundling.size dist/facerec-desktop`` packs it as well."""
+"""How large a bundle is; ``python -m resources.bundling.size dist/facerec-desktop`` packs it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print both sizes, and keep the ZIP file where asked; 1 if one is larger than meant."""
-    parser = argparse.ArgumentParser(prog="python -m bundling.size", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m resources.bundling.size", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--zip", type=Path, help="keep the packed bundle as this file")
     chosen = parser.parse_args(arguments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bundling.project import Project
+from resources.bundling.project import Project
 
 CAMERA_USAGE = (
     "The camera's picture is looked at on this computer only, to tell who is in front of it."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from bundling.project import ROOT
+from resources.bundling.project import ROOT
 
 SIDE = 1024
 WINDOWS_SIDES = (16, 24, 32, 48, 64, 128, 256)

@@ -1,6 +1,7 @@
 """Makes ``requirements.lock``: every package of a bundle at one version, each file by its hash.
 
-``python -m bundling.lock`` asks the package index through uv, for every system and Python at once.
+``python -m resources.bundling.lock`` asks the package index through uv, for every system and
+Python at once.
 The file is for builders; whoever only installs the program needs none of it.
 
 torch comes in many builds under one version. On Windows and macOS the index has builds for the CPU;
@@ -20,17 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bundling.project import ROOT
+from resources.bundling.project import ROOT
 
-LOCK = ROOT / "requirements.lock"
+LOCK = ROOT / "resources" / "bundling" / "requirements.lock"
 OLDEST_PYTHON = "3.11"
 TORCH_LINUX_CPU = ("6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b",)
 """SHA-256 of ``torch-2.13.0+cpu-cp311-cp311-manylinux_2_28_x86_64.whl`` the tests ran with."""
 GRAPHICS_CARDS = ("cuda-", "nvidia-", "triton")
 """How packages begin that only torch's build for graphics cards needs."""
 _HEADER = """\
-# Made by `python -m bundling.lock`; do not edit. Build a bundle with exactly these files:
-#   pip install --require-hashes -r requirements.lock
+# Made by `python -m resources.bundling.lock`; do not edit. Build a bundle with exactly these files:
+#   pip install --require-hashes -r resources/bundling/requirements.lock
 #   pip install --no-deps --no-build-isolation . && pyinstaller build.spec
 # On Linux name an index that has torch's CPU build; see the README.
 """

@@ -13,7 +13,6 @@ from PyInstaller.utils.hooks import (
     get_package_paths,
 )
 
-from bundling.project import ROOT
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.models import builtin, facenet_models
 from facerec_desktop.models.blueprints import CascadeBlueprint, FacenetBlueprint
@@ -21,6 +20,7 @@ from facerec_desktop.models.conversion import BUNDLED_GRAPHS, prepared_graphs
 from facerec_desktop.models.selection import BUNDLED_WEIGHTS
 from facerec_desktop.models.shelf import NOTE_SUFFIX, Shelf
 from facerec_desktop.services.self_test_files import CHECKSUMS
+from resources.bundling.project import ROOT
 
 Pairs = list[tuple[str, str]]
 """Files or folders, and the folder of the bundle each goes to."""
