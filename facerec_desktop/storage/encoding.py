@@ -46,6 +46,8 @@ def decode_crop(cell: bytes) -> Image:
     """
     try:
         with PIL.Image.open(io.BytesIO(cell), formats=["PNG"]) as picture:
+            picture.verify()  # decoding alone passes over the checksums of the pixels
+        with PIL.Image.open(io.BytesIO(cell), formats=["PNG"]) as picture:
             if (picture.height, picture.width) != _CROP_SHAPE[:2] or picture.mode != "RGB":
                 raise _damaged("photo")
             return np.asarray(picture)
@@ -94,6 +96,17 @@ def decode_vectors(cells: Sequence[bytes], dimension: int) -> Floats:
     if not _all_unit(vectors):
         raise _damaged("face vector")
     return vectors
+
+
+def decode_qualities(cells: Sequence[float]) -> Floats:
+    """Qualities of samples, float32 ``(cells,)``, each 0..1.
+
+    Raises:
+        DatabaseDamaged: one is not; an index, which the start does not check, may hold anything.
+    """
+    if not all(0 <= cell <= 1 for cell in cells):
+        raise _damaged("photo")
+    return np.array(cells, np.float32)
 
 
 def encode_text(text: str) -> str:

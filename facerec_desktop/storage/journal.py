@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlite_utils
 
+from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.people_edits import EditAction, JournalEntry
 from facerec_desktop.storage.database import Database, insert_row
 from facerec_desktop.storage.encoding import decode_moment, encode_now
@@ -124,11 +125,29 @@ def _run_backwards(tables: sqlite_utils.Database, entry_id: int) -> None:
     tables.execute("PRAGMA defer_foreign_keys = ON")
     with _noting(tables, entry_id):
         for step in steps:
-            if tables.execute(step["statement"]).rowcount != 1:
+            if _run_step(tables, step["statement"]) != 1:
                 raise _NoLongerFitsError
     if tables.execute("PRAGMA foreign_key_check").fetchone() is not None:
         # SQLite itself would notice at the very end, when it is too late to try an older edit.
         raise _NoLongerFitsError
+
+
+def _run_step(tables: sqlite_utils.Database, statement: str) -> int:
+    """Run a stored statement; how many rows it changed."""
+    try:
+        return int(tables.execute(statement).rowcount)
+    except sqlite3.ProgrammingError as error:
+        raise _damaged_edit() from error
+    except sqlite3.OperationalError as error:
+        if (
+            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        ):  # it is no SQL, or names no table
+            raise _damaged_edit() from error
+        raise
+
+
+def _damaged_edit() -> DatabaseDamaged:
+    return DatabaseDamaged("A stored edit is damaged. Put a backup of the database in place.")
 
 
 @contextmanager
@@ -186,9 +205,13 @@ def _inverses(table: str, keys: tuple[str, ...], columns: list[str]) -> dict[str
 
 
 def _read(row: Mapping[str, Any]) -> JournalEntry:
+    try:
+        action = EditAction(row["action"])
+    except ValueError as error:
+        raise _damaged_edit() from error
     return JournalEntry(
         id=row["id"],
-        action=EditAction(row["action"]),
+        action=action,
         subject=row["subject"],
         target=row["target"],
         count=row["count"],
