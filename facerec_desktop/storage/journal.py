@@ -14,10 +14,9 @@ from typing import Any
 
 import sqlite_utils
 
-from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.people_edits import EditAction, JournalEntry
 from facerec_desktop.storage.database import Database, insert_row
-from facerec_desktop.storage.encoding import decode_moment, encode_now
+from facerec_desktop.storage.encoding import damaged_cell, decode_moment, encode_now
 
 _RECORDED = {
     "people": ("id",),
@@ -137,17 +136,13 @@ def _run_step(tables: sqlite_utils.Database, statement: str) -> int:
     try:
         return int(tables.execute(statement).rowcount)
     except sqlite3.ProgrammingError as error:
-        raise _damaged_edit() from error
+        raise damaged_cell("edit") from error
     except sqlite3.OperationalError as error:
         if (
             getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
         ):  # it is no SQL, or names no table
-            raise _damaged_edit() from error
+            raise damaged_cell("edit") from error
         raise
-
-
-def _damaged_edit() -> DatabaseDamaged:
-    return DatabaseDamaged("A stored edit is damaged. Put a backup of the database in place.")
 
 
 @contextmanager
@@ -208,7 +203,7 @@ def _read(row: Mapping[str, Any]) -> JournalEntry:
     try:
         action = EditAction(row["action"])
     except ValueError as error:
-        raise _damaged_edit() from error
+        raise damaged_cell("edit") from error
     return JournalEntry(
         id=row["id"],
         action=action,
