@@ -33,10 +33,11 @@ from facerec_desktop.storage.backup import (
     restoring_copy,
     write_copy,
 )
-from facerec_desktop.storage.failures import file_errors, storage_errors
+from facerec_desktop.storage.failures import damaged, file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
+    lacks_something,
     open_to_read,
     pragma,
     refuse_unusable,
@@ -221,6 +222,8 @@ class Database:
             if not migrations.is_blank(database):
                 back_up(connection, self.path)
             migrations.migrate(database)
+        if lacks_something(database):
+            raise damaged(self.path)
         mark = int(pragma(connection, "user_version"))
         if mark:
             with suppress(ErasureUnfinished):  # a full disk keeps nobody out; the next start tries

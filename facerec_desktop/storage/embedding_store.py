@@ -13,7 +13,7 @@ from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.faces import Embedding, ModelKey
 from facerec_desktop.core.people import Gallery, Vetoes
 from facerec_desktop.storage.database import Database, insert_row
-from facerec_desktop.storage.encoding import decode_vectors, encode_vector
+from facerec_desktop.storage.encoding import decode_qualities, decode_vectors, encode_vector
 
 OwnerKind: TypeAlias = Literal["sample", "veto"]
 
@@ -135,7 +135,7 @@ def read_gallery(tables: sqlite_utils.Database, model: ModelKey) -> Gallery:
         vectors=decode_vectors([row[4] for row in rows], dimension),
         owners=owner_indices.astype(np.int64, copy=False),
         sample_ids=np.array([row[2] for row in rows], np.int64),
-        qualities=np.array([row[3] for row in rows], np.float32),
+        qualities=decode_qualities([row[3] for row in rows]),
         vetoes=Vetoes(
             decode_vectors([row[1] for row in vetoes], dimension),
             np.array([row[0] for row in vetoes], np.int64),

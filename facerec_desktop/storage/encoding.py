@@ -46,11 +46,13 @@ def decode_crop(cell: bytes) -> Image:
     """
     try:
         with PIL.Image.open(io.BytesIO(cell), formats=["PNG"]) as picture:
+            picture.verify()  # decoding alone passes over the checksums of the pixels
+        with PIL.Image.open(io.BytesIO(cell), formats=["PNG"]) as picture:
             if (picture.height, picture.width) != _CROP_SHAPE[:2] or picture.mode != "RGB":
-                raise _damaged("photo")
+                raise damaged_cell("photo")
             return np.asarray(picture)
     except (OSError, SyntaxError, ValueError) as error:
-        raise _damaged("photo") from error
+        raise damaged_cell("photo") from error
 
 
 def encode_landmarks(landmarks: Floats) -> bytes:
@@ -92,8 +94,19 @@ def decode_vectors(cells: Sequence[bytes], dimension: int) -> Floats:
     """
     vectors = _floats(cells, dimension, "face vector").reshape(len(cells), dimension)
     if not _all_unit(vectors):
-        raise _damaged("face vector")
+        raise damaged_cell("face vector")
     return vectors
+
+
+def decode_qualities(cells: Sequence[float]) -> Floats:
+    """Qualities of samples, float32 ``(cells,)``, each 0..1.
+
+    Raises:
+        DatabaseDamaged: one is not; an index, which the start does not check, may hold anything.
+    """
+    if not all(0 <= cell <= 1 for cell in cells):
+        raise damaged_cell("photo")
+    return np.array(cells, np.float32)
 
 
 def encode_text(text: str) -> str:
@@ -115,12 +128,12 @@ def decode_moment(cell: str) -> datetime:
     try:
         return datetime.fromisoformat(cell)
     except ValueError as error:
-        raise _damaged("date") from error
+        raise damaged_cell("date") from error
 
 
 def _floats(cells: Sequence[bytes], count: int, what: str) -> Floats:
     if any(len(cell) != count * _FLOAT.itemsize for cell in cells):
-        raise _damaged(what)
+        raise damaged_cell(what)
     return np.frombuffer(b"".join(cells), _FLOAT).astype(np.float32, copy=False)
 
 
@@ -130,5 +143,10 @@ def _all_unit(vectors: Floats) -> bool:
     return bool(np.all(np.abs(np.sqrt(squares) - 1.0) <= LENGTH_TOLERANCE))
 
 
-def _damaged(what: str) -> DatabaseDamaged:
+def damaged_cell(what: str) -> DatabaseDamaged:
+    """The error for something stored that is broken.
+
+    Args:
+        what: as in "A stored photo".
+    """
     return DatabaseDamaged(f"A stored {what} is damaged. Put a backup of the database in place.")

@@ -15,6 +15,9 @@ from facerec_desktop.core.errors import (
     InternalError,
 )
 
+_UNREADABLE_TEXT = "Could not decode to UTF-8"
+"""How Python's module, which gives no code with it, tells that a text is none."""
+
 
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
@@ -33,6 +36,9 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _in_words(error, path) from error
+    except UnicodeDecodeError as error:
+        # Even SQLite's own message quotes what is broken.
+        raise damaged(path) from error
 
 
 @contextmanager
@@ -65,6 +71,8 @@ def busy(path: Path) -> DatabaseBusy:
 
 
 def _in_words(error: sqlite3.Error, path: Path) -> FacerecError:
+    if str(error).startswith(_UNREADABLE_TEXT):
+        return damaged(path)
     # Extended codes keep the primary one in their low byte; misuse of the module has no code.
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

@@ -16,7 +16,7 @@ import sqlite_utils
 
 from facerec_desktop.core.people_edits import EditAction, JournalEntry
 from facerec_desktop.storage.database import Database, insert_row
-from facerec_desktop.storage.encoding import decode_moment, encode_now
+from facerec_desktop.storage.encoding import damaged_cell, decode_moment, encode_now
 
 _RECORDED = {
     "people": ("id",),
@@ -124,11 +124,25 @@ def _run_backwards(tables: sqlite_utils.Database, entry_id: int) -> None:
     tables.execute("PRAGMA defer_foreign_keys = ON")
     with _noting(tables, entry_id):
         for step in steps:
-            if tables.execute(step["statement"]).rowcount != 1:
+            if _run_step(tables, step["statement"]) != 1:
                 raise _NoLongerFitsError
     if tables.execute("PRAGMA foreign_key_check").fetchone() is not None:
         # SQLite itself would notice at the very end, when it is too late to try an older edit.
         raise _NoLongerFitsError
+
+
+def _run_step(tables: sqlite_utils.Database, statement: str) -> int:
+    """Run a stored statement; how many rows it changed."""
+    try:
+        return int(tables.execute(statement).rowcount)
+    except sqlite3.ProgrammingError as error:
+        raise damaged_cell("edit") from error
+    except sqlite3.OperationalError as error:
+        if (
+            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        ):  # it is no SQL, or names no table
+            raise damaged_cell("edit") from error
+        raise
 
 
 @contextmanager
@@ -186,9 +200,13 @@ def _inverses(table: str, keys: tuple[str, ...], columns: list[str]) -> dict[str
 
 
 def _read(row: Mapping[str, Any]) -> JournalEntry:
+    try:
+        action = EditAction(row["action"])
+    except ValueError as error:
+        raise damaged_cell("edit") from error
     return JournalEntry(
         id=row["id"],
-        action=EditAction(row["action"]),
+        action=action,
         subject=row["subject"],
         target=row["target"],
         count=row["count"],

@@ -267,6 +267,13 @@ def migrate(database: sqlite_utils.Database) -> None:
     _schema().apply(database)
 
 
+def blank_tables() -> sqlite_utils.Database:
+    """The tables as this version makes them, in memory and empty; whoever asks closes them."""
+    database = sqlite_utils.Database(memory=True, execute_plugins=False)
+    _schema().apply(database)
+    return database
+
+
 def _schema() -> Migrations:
     schema = Migrations("facerec-desktop")
     for step in STEPS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 import sqlite_utils
@@ -32,9 +33,19 @@ def refuse_unusable(database: sqlite_utils.Database, path: Path) -> None:
         DatabaseTooNew: a newer version of the program wrote it.
         sqlite3.Error: it cannot be read.
     """
-    if migrations.is_foreign(database):
+    try:
+        is_foreign, is_newer = migrations.is_foreign(database), migrations.is_newer(database)
+    except LookupError as error:  # the table of the steps taken lacks a column
+        raise damaged(path) from error
+    except sqlite3.OperationalError as error:
+        if (
+            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        ):  # or one that is asked for
+            raise damaged(path) from error
+        raise
+    if is_foreign:
         raise DatabaseDamaged(f"{path} is a database of another program. Choose another folder.")
-    if migrations.is_newer(database):
+    if is_newer:
         raise DatabaseTooNew(
             f"{path} was written by a newer version of facerec-desktop. "
             "Update the program to open it; nothing was changed."
@@ -42,6 +53,17 @@ def refuse_unusable(database: sqlite_utils.Database, path: Path) -> None:
     quick_check = pragma(database.conn, "quick_check(1)")
     if quick_check != "ok" or _is_cut_short(database.conn, path):
         raise damaged(path)
+
+
+def lacks_something(database: sqlite_utils.Database) -> bool:
+    """Whether a table, a column or what it refers to is missing from a database that is up to date.
+
+    What the tables are called is text in the file, where a flipped bit renames a column.
+    """
+    found = _columns(database)
+    return any(
+        not names <= found.get(table, set()) for table, names in _expected(migrations.STEPS).items()
+    )
 
 
 def check_in_full(connection: sqlite3.Connection, path: Path) -> None:
@@ -67,3 +89,28 @@ def _is_cut_short(connection: sqlite3.Connection, path: Path) -> bool:
         return False
     pages, size = pragma(connection, "page_count"), pragma(connection, "page_size")
     return path.stat().st_size < int(pages) * int(size)
+
+
+@cache
+def _expected(_steps: tuple[object, ...]) -> dict[str, set[str]]:
+    database = migrations.blank_tables()
+    try:
+        return _columns(database)
+    finally:
+        database.close()
+
+
+def _columns(database: sqlite_utils.Database) -> dict[str, set[str]]:
+    query = """
+        SELECT tables.name, columns.name
+        FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table'
+        UNION
+        SELECT tables.name, keys."from" || ' of ' || keys."table" || '.' || keys."to"
+        FROM sqlite_master AS tables JOIN pragma_foreign_key_list(tables.name) AS keys
+        WHERE tables.type = 'table'
+    """
+    columns: dict[str, set[str]] = {}
+    for table, column in database.execute(query).fetchall():
+        columns.setdefault(table, set()).add(column)
+    return columns

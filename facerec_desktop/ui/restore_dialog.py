@@ -52,7 +52,8 @@ class RestoreDialog(DialogFrame):
         self.backup_button.clicked.connect(self._on_backup)
         self.backups.currentRowChanged.connect(self._on_chosen)
         self.backups.itemActivated.connect(self.on_action)
-        self.show_cards(())
+        self.backups.hide()
+        self._on_chosen()
 
     def show_cards(self, cards: Sequence[BackupCard]) -> None:
         """Offer these backups."""

@@ -177,6 +177,9 @@ def leave_traces(world: World) -> None:
     """Everything outside the tables that knows somebody."""
     take_up("run-1")(world)
     head_of(world, "run-2")
+    gallery = world.workspace.embeddings.gallery(world.workspace.embedder.key)
+    state = gallery.vectors.tobytes() + " ".join(gallery.names).encode()
+    RunFolder(world.paths.training / "stopped").save_checkpoint(state)
     for name in (ANN, BOB):
         person = world.person(name)
         stored = shot(SHOTS * PEOPLE.index(name))
