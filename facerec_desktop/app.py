@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from facerec_desktop import __version__
 from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.live import LiveScore
 from facerec_desktop.core.paths import APP_NAME, AppPaths
+from facerec_desktop.core.self_test import WindowProof
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.collecting import WindowCollector
 from facerec_desktop.jobs.rehearsal import Scene, scenes
@@ -29,7 +31,10 @@ from facerec_desktop.ui.live_benchmark import LiveBenchmark
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.window_proof import prove
 
+_STOP_LIMIT, _LEAST_LIMIT = 1.5, 0.2
+"""Seconds quitting may wait for threads: in all, and for the lanes in any case."""
 _log = logging.getLogger(__name__)
 
 
@@ -102,6 +107,29 @@ def measure_live(
         collector.stop()
 
 
+def prove_window(paths: AppPaths) -> WindowProof:
+    """Show a real window once, with its database open, and tell what it looked like.
+
+    Nobody sees it, unless ``QT_QPA_PLATFORM`` names a platform that shows windows.
+
+    Args:
+        paths: where people and models lie.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    keep_singletons_alive()
+    app = QApplication.instance() or QApplication([APP_NAME])
+    if not isinstance(app, QApplication):
+        raise InternalError("another kind of application runs in this process")
+    runner = Runner()
+    controller = build_window(app, runner, paths, None)
+    try:
+        controller.window.show()
+        return prove(controller)
+    finally:
+        controller.window.close()
+        _shut_down(controller, runner)
+
+
 def _perform(controller: WindowController, scene: Scene, seconds: float) -> LiveScore:
     scores: list[LiveScore] = []
     loop = QEventLoop()
@@ -145,9 +173,11 @@ def _settle_memory() -> None:
 
 
 def _shut_down(controller: WindowController, runner: Runner) -> tuple[str, ...]:
-    """End every thread; returns what did not."""
-    live = () if controller.shutdown() else ("live view",)
-    return (*live, *runner.shutdown())
+    """End every thread within a common limit; returns what did not."""
+    deadline = time.monotonic() + _STOP_LIMIT
+    runner.request_stop()  # all lanes end at the same time as the live view
+    live = () if controller.shutdown(_STOP_LIMIT) else ("live view",)
+    return (*live, *runner.shutdown(max(_LEAST_LIMIT, deadline - time.monotonic())))
 
 
 def _leave_at_once(status: int) -> None:

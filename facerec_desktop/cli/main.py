@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from facerec_desktop import __version__
+from facerec_desktop.cli.backup import backup
 from facerec_desktop.cli.benchmark import benchmark
 from facerec_desktop.cli.doctor import doctor
 from facerec_desktop.cli.enroll import enroll
@@ -20,6 +21,7 @@ from facerec_desktop.cli.identify import identify
 from facerec_desktop.cli.models import models
 from facerec_desktop.cli.output import ReaderGoneError, printable
 from facerec_desktop.cli.people import people
+from facerec_desktop.cli.self_test import self_test
 from facerec_desktop.cli.setup import Setup, Windows
 from facerec_desktop.cli.train import train
 from facerec_desktop.core.errors import Cancelled, UserError
@@ -62,7 +64,19 @@ def cli(
     context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj, detector)
 
 
-for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor):
+for command in (
+    gui,
+    identify,
+    enroll,
+    people,
+    backup,
+    models,
+    train,
+    evaluate,
+    benchmark,
+    doctor,
+    self_test,
+):
     cli.add_command(command)
 
 

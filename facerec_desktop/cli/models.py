@@ -115,7 +115,7 @@ def remove(setup: Setup, model_id: str, as_json: bool) -> None:
 @pass_setup
 def add(setup: Setup, path: Path, model_id: str | None, yes: bool, as_json: bool) -> None:
     """Use a file downloaded elsewhere, or a model of your own: a folder with a model.toml."""
-    from facerec_desktop.services.model_shelf import add_file, add_pack, find_card
+    from facerec_desktop.services.model_shelf import add_file, add_pack, find_card, model_cards
 
     with Output(as_json=as_json) as output:
         if path.is_dir():
@@ -125,10 +125,13 @@ def add(setup: Setup, path: Path, model_id: str | None, yes: bool, as_json: bool
             )  # fmt: skip
             card = add_pack(setup.paths, path)
         else:
-            known = find_card(setup.paths, model_id) if model_id else None
-            if known is not None and known.sha256 is None:
-                _accept(output, known, _terms(known), yes=yes)
-            card = add_file(setup.paths, path, model_id)
+            if model_id is not None:
+                owner: ModelCard | None = find_card(setup.paths, model_id)
+            else:
+                owner = next((one for one in model_cards(setup.paths) if one.may_own(path)), None)
+            if owner is not None and owner.sha256 is None:
+                _accept(output, owner, _terms(owner), yes=yes)
+            card = add_file(setup.paths, path, owner.id if owner else None)
         _tell(output, card, "is ready")
 
 

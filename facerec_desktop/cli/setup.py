@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from facerec_desktop.core.errors import StorageError
 from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
+    from facerec_desktop.core.self_test import WindowProof
     from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.workspace import Workspace
 
@@ -28,6 +31,10 @@ class Windows(Protocol):
         self, paths: AppPaths, embedder: str | None, video: Path | None, seconds: float
     ) -> Iterator[LiveScore]:
         """Run the live view on scenes and measure how smooth it is."""
+        ...
+
+    def prove(self, paths: AppPaths) -> WindowProof:
+        """Show the window once, where nobody sees it, and tell what it looked like."""
         ...
 
 
@@ -47,16 +54,23 @@ class Setup:
     windows: Windows
     detector: str | None = None
 
-    def workspace(self, min_face_size: int | None = None) -> Workspace:
-        """Open the people and models chosen.
+    @contextmanager
+    def workspace(self, min_face_size: int | None = None) -> Iterator[Workspace]:
+        """Open the people and models chosen; today's backup is made at the end of the block.
 
         Raises:
             StorageError: the database cannot be used.
             ModelError: the model cannot be used.
         """
+        from facerec_desktop.services.backups import keep_backup
         from facerec_desktop.services.workspace import Workspace
 
-        return Workspace.open(self.paths, self.embedder, min_face_size, self.detector)
+        with Workspace.open(self.paths, self.embedder, min_face_size, self.detector) as workspace:
+            yield workspace
+            try:
+                keep_backup(workspace, lambda: None)
+            except StorageError as error:
+                click.echo(f"No backup could be made. {error}", err=True)
 
     def models(self) -> ModelChoice:
         """The models chosen, without any people.

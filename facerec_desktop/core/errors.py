@@ -139,6 +139,10 @@ class DatabaseUnwritable(StorageError):
     """The disk is full, or the folder may not be written."""
 
 
+class ErasureUnfinished(StorageError):
+    """What was to be erased is out of every list, but traces of it are still on the disk."""
+
+
 class PeopleError(UserError):
     """A wish about people that cannot be fulfilled."""
 

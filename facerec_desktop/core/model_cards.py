@@ -69,6 +69,12 @@ class ModelCard:
         """Whether its files are the user's to delete."""
         return self.origin is not Origin.BUILT_IN and self.state is not ModelState.ABSENT
 
+    def may_own(self, file: Path) -> bool:
+        """Whether a file is called like this model's, of which the program knows no hash."""
+        if self.origin is not Origin.OFFERED or self.sha256 is not None or self.path is None:
+            return False
+        return self.path.name == file.name
+
 
 @dataclass(frozen=True)
 class DownloadStep:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.private_files import make_private_folder, write_whole
 from facerec_desktop.core.settings import Settings, settings_from
 
 FILE_NAME = "settings.json"
@@ -42,10 +43,8 @@ class SettingsFile:
         """
         values = (_read(self._path) or {}) | asdict(settings)
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside = self._path.with_suffix(".part")
-            beside.write_text(json.dumps(values, indent=2, ensure_ascii=False), "utf-8")
-            beside.replace(self._path)
+            make_private_folder(self._path.parent)
+            write_whole(self._path, json.dumps(values, indent=2, ensure_ascii=False).encode())
         except OSError:
             _log.info("the settings could not be written")
 

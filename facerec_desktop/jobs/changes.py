@@ -13,13 +13,21 @@ class Changes(QObject):
             pipeline compares with already knows.
         rule_changed: what it takes to be named is different now.
         model_changed: another recognition model is in use.
+        restored: a backup took the place of everything that is stored.
     """
 
     people_changed = Signal()
     rule_changed = Signal()
     model_changed = Signal()
+    restored = Signal()
 
     @Slot(object)
     def announce_people(self, _result: object = None) -> None:
         """Tell everybody that people changed; fits the end of any edit's job."""
+        self.people_changed.emit()
+
+    @Slot(object)
+    def announce_restored(self, _result: object = None) -> None:
+        """Tell everybody that nothing they know needs to be so any more."""
+        self.restored.emit()
         self.people_changed.emit()

@@ -213,7 +213,9 @@ class LiveFeed(QObject):
         if vitals.is_over and vitals.error is None and choice.kind is SourceKind.VIDEO:
             self._end()
             return
-        last = max(self._began, vitals.last_frame or 0.0)
+        # A camera that repeats itself shows nothing new either.
+        news = vitals.changed if choice.kind is SourceKind.CAMERA else vitals.last_frame
+        last = max(self._began, news or 0.0)
         if vitals.last_frame is not None and now - last > (
             self._patience.stale_after(choice, vitals)
         ):

@@ -59,6 +59,12 @@ class Runner(QObject):
                 self._lanes[lane].request_stop()
         return self._lanes[lane].submit(job)
 
+    def request_stop(self) -> None:
+        """Cancel everything and let the threads end by themselves."""
+        self._is_stopped = True
+        for lane in self._lanes.values():
+            lane.request_stop()
+
     def shutdown(self, limit: float = STOP_LIMIT) -> tuple[str, ...]:
         """Cancel everything and wait, while signals keep flowing, for the threads to end.
 
@@ -70,10 +76,8 @@ class Runner(QObject):
         Returns:
             Names of the lanes that did not stop.
         """
-        self._is_stopped = True
+        self.request_stop()
         lanes = tuple(self._lanes.values())
-        for lane in lanes:
-            lane.request_stop()
         deadline = time.monotonic() + limit
         while time.monotonic() < deadline and _busy(lanes):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PUMP_MS)

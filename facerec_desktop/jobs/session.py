@@ -54,6 +54,12 @@ class Session:
                 self._workspace = self._open()
             return self._workspace
 
+    @property
+    def opened(self) -> Workspace | None:
+        """The workspace if it is open."""
+        with self._lock:
+            return self._workspace
+
     def fall_back(self, problem: str) -> None:
         """Use the built-in models until others are chosen."""
         self.close_workspace()

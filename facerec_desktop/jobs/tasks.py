@@ -11,6 +11,7 @@ from functools import partial
 
 from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.jobs.backup_tasks import BackupTasks
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.enrolment_tasks import EnrolmentTasks
 from facerec_desktop.jobs.job import Job
@@ -36,6 +37,7 @@ class Tasks:
         settings: what the settings ask for.
         training: what the page of training asks for.
         models: what the dialog of models asks for.
+        backups: copies of the database.
         runner: for jobs that need no service.
     """
 
@@ -49,6 +51,7 @@ class Tasks:
         self.settings = SettingsTasks(runner, session, self.changes)
         self.training = TrainingTasks(runner, session, self.changes)
         self.models = ModelTasks(runner, session, self.changes)
+        self.backups = BackupTasks(runner, session, self.changes)
         runner.on_stop(LaneName.VIEW, session.close_loader)
         runner.after_stop(session.close_workspace)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
+from facerec_desktop.core.program import training_command
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
@@ -47,10 +47,7 @@ class TrainingTasks:
 
     def discard_unfinished(self) -> Job:
         """Drop what a stopped run has kept."""
-        return self._submit(
-            "drop a stopped training",
-            lambda workspace: _heads().discard_unfinished(workspace.paths),
-        )
+        return self._submit("drop a stopped training", _discard_unfinished)
 
     def start(self, names: Sequence[str] | None, *, resumes: bool = False) -> TrainingRun:
         """Begin a run; whoever asks for it shuts it down.
@@ -59,23 +56,10 @@ class TrainingTasks:
             names: whom to learn; None for everybody who can be.
             resumes: whether to go on with the run that was stopped.
         """
-        run = TrainingRun(self._command(names, resumes=resumes))
+        command = training_command(self._session.paths.data, self._session.embedder_id, names)
+        run = TrainingRun([*command, "--resume"] if resumes else command)
         run.start()
         return run
-
-    def _command(self, names: Sequence[str] | None, *, resumes: bool) -> list[str]:
-        command = [sys.executable]
-        if not getattr(sys, "frozen", False):
-            command += ["-m", "facerec_desktop"]
-        command += ["--data-dir", str(self._session.paths.data)]
-        if self._session.embedder_id is not None:
-            command += ["--embedder", self._session.embedder_id]
-        command += ["train", "--json", "--hand-over"]
-        if resumes:
-            command.append("--resume")
-        for name in names or ():
-            command += ["--person", name]
-        return command
 
     def _submit(self, name: str, action: Action) -> Job:
         return self._runner.submit(LaneName.WRITE, self._job(name, action))
@@ -93,6 +77,12 @@ def _heads() -> ModuleType:
     from facerec_desktop.services import heads
 
     return heads
+
+
+def _discard_unfinished(workspace: Workspace) -> None:
+    from facerec_desktop.services.run_folder import discard_unfinished
+
+    discard_unfinished(workspace.paths)
 
 
 def _act(session: Session, action: Action, cancel: CancelToken) -> Generator[object, None, object]:

@@ -12,7 +12,7 @@ from facerec_desktop.core.model_cards import DownloadStep
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.models.offered import OfferedModel
 from facerec_desktop.models.shelf import LOCK_SUFFIX, Shelf
-from facerec_desktop.models.transfer import fetch
+from facerec_desktop.models.transfer import fetch, host_of
 
 MIRROR_VARIABLE = "FACEREC_MODEL_MIRROR"
 LOCK_POLL = 0.3
@@ -71,16 +71,25 @@ def _wait_for(lock: FileLock, model: OfferedModel, cancel: CancelToken) -> Itera
 def _from_anywhere(
     shelf: Shelf, model: OfferedModel, cancel: CancelToken, mirrors: Sequence[str]
 ) -> Iterator[DownloadStep]:
-    """Try one address after the other; the last one's problem is the user's."""
+    """Try one address after the other; the user hears what was wrong with each."""
     sources = addresses(model, mirrors)
-    for number, address in enumerate(sources, 1):
+    problems: list[ModelError] = []
+    for address in sources:
         try:
             yield from _complete(shelf, model, address, cancel)
-        except (DownloadFailed, ModelDamaged):
-            if number == len(sources):
-                raise
+        except DownloadFailed as error:
+            problems.append(error)
+        except ModelDamaged as error:
+            text = f"{host_of(address)} sent something else. {error}"
+            problems.append(error if len(sources) == 1 else DownloadFailed(text))
         else:
             return
+    if len(problems) == 1:
+        raise problems[0]
+    told = "” and “".join(str(problem) for problem in problems)
+    raise DownloadFailed(
+        f"None of the addresses that were asked for the file could hand it out: “{told}”."
+    )
 
 
 def _complete(

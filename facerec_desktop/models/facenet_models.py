@@ -12,7 +12,7 @@ from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.blueprints import EMBEDDER_GRAPH, FACE_SIDE, FacenetBlueprint
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
+from facerec_desktop.models.conversion import prepared_graphs, renewed_graphs
 from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
 from facerec_desktop.models.offered import FACENET_CASIA, FACENET_VGGFACE2, OfferedModel
 from facerec_desktop.models.shelf import Shelf
@@ -29,6 +29,8 @@ RULE = DecisionRule(threshold=0.72, gap=0.03)
 """Cautious, not measured: ``facerec-desktop evaluate DIR --embedder facenet-vggface2`` says what it
 is worth on photos of yours."""
 FACENET_MODELS = (FACENET_VGGFACE2, FACENET_CASIA)
+LEAST_BYTES = 93_000_000
+"""The network's 23.5 million numbers without those of its classifier; a smaller file lacks some."""
 
 
 def describe_facenet(model: OfferedModel, shelf: Shelf, prepared: Path) -> EmbedderDescription:
@@ -65,5 +67,4 @@ def _read(blueprint: FacenetBlueprint, prepared: Path) -> ov.Model:
         return read_graph(prepared_graphs(prepared, blueprint)[EMBEDDER_GRAPH])
     except ModelDamaged:
         # A prepared graph can be made anew; only damaged weights are beyond repair.
-        forget_graphs(prepared, blueprint)
-        return read_graph(prepared_graphs(prepared, blueprint)[EMBEDDER_GRAPH])
+        return read_graph(renewed_graphs(prepared, blueprint)[EMBEDDER_GRAPH])

@@ -5,20 +5,26 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from facerec_desktop.core.errors import ModelDamaged, ModelError, ModelMissing
+from facerec_desktop.core.ordinary_files import open_ordinary
 from facerec_desktop.models.offered import OFFERED, OfferedModel
 
 NOTE_SUFFIX, PART_SUFFIX, LOCK_SUFFIX = ".sha256", ".part", ".lock"
+
+Examine: TypeAlias = Callable[[OfferedModel, Path, str], None]
+"""Makes sure that a file with a certain hash holds a model; raises ``ModelDamaged``."""
 
 
 class Shelf:
     """The files of the models on offer.
 
     A file is only on the shelf once its hash is known. The hash is noted beside it, so that a file
-    whose hash the program does not carry is at least the one that arrived first.
+    whose hash the program does not carry is at least the one that arrived first; such a file is
+    looked into before it is trusted.
 
     Attributes:
         folder: where downloads go.
@@ -26,7 +32,11 @@ class Shelf:
     """
 
     def __init__(
-        self, folder: Path, bundled: Path | None = None, offered: Sequence[OfferedModel] = OFFERED
+        self,
+        folder: Path,
+        bundled: Path | None = None,
+        offered: Sequence[OfferedModel] = OFFERED,
+        examine: Examine = lambda model, file, digest: None,
     ) -> None:
         """Look at a shelf.
 
@@ -34,10 +44,12 @@ class Shelf:
             folder: where downloads go; made when something is put there.
             bundled: files that came with the program, never changed.
             offered: the models there are.
+            examine: looks into files whose hash the program does not carry.
         """
         self.folder = folder
         self.offered = tuple(offered)
         self._bundled = bundled
+        self._examine = examine
 
     def find(self, model_id: str) -> OfferedModel:
         """The model called so.
@@ -85,7 +97,7 @@ class Shelf:
 
         Raises:
             ModelMissing: the file is not there.
-            ModelDamaged: it is not the file it was.
+            ModelDamaged: it is not the file it was, or never was the model's.
         """
         expected = self.sha256(model)
         if file_sha256(self.path(model)) != expected:
@@ -93,20 +105,26 @@ class Shelf:
                 f"{model.title} is damaged: its file differs from the one that was downloaded. "
                 "Remove it and download it again."
             )
+        if not model.is_pinned:
+            self._look_into(model, self.path(model), expected)
         return expected
 
     def remove(self, model: OfferedModel) -> None:
         """Delete the file, its note, and what remains of a broken download.
 
         Raises:
+            ModelMissing: nothing of it is there.
             ModelError: it came with the program, or cannot be deleted.
         """
         path = self.folder / model.file
         if self.path(model) != path:
             raise ModelError(f"{model.title} came with the program and stays.")
+        files = [path.with_name(path.name + one) for one in ("", NOTE_SUFFIX, PART_SUFFIX)]
+        if not any(file.exists() for file in files):
+            raise ModelMissing(f"{model.title} is not on this computer.")
         try:
-            for suffix in ("", NOTE_SUFFIX, PART_SUFFIX):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            for file in files:
+                file.unlink(missing_ok=True)
         except OSError as error:
             raise ModelError(f"{path} cannot be deleted: {error.strerror}.") from error
 
@@ -138,9 +156,11 @@ class Shelf:
         for model in self.offered:
             if digest in model.sha256:
                 return model
+        unknown = " or ".join(model.title for model in self.offered if not model.is_pinned)
         raise ModelDamaged(
             f"{file.name} is not a model this program knows (its SHA-256 is {digest}). "
-            "It may be damaged or another version."
+            f"It may be damaged or another version. If it is {unknown}, whose hash is not known, "
+            "add it as that model: with “Use a file I have” beside it, or with --as and its id."
         )
 
     def known_as(self, model: OfferedModel, file: Path) -> str:
@@ -171,6 +191,8 @@ class Shelf:
         """
         try:
             digest = self.known_as(model, part)
+            if not model.is_pinned:
+                self._look_into(model, part, digest)
         except ModelDamaged:
             part.unlink(missing_ok=True)
             raise
@@ -184,10 +206,19 @@ class Shelf:
         except OSError as error:
             raise ModelError(f"{target} cannot be written: {error.strerror}.") from error
 
+    def _look_into(self, model: OfferedModel, file: Path, digest: str) -> None:
+        try:
+            self._examine(model, file, digest)
+        except ModelDamaged as error:
+            raise ModelDamaged(
+                f"This is not the file of {model.title}: it does not hold its weights. Remove it "
+                "if it is on this computer, and get it again."
+            ) from error
+
 
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file's contents, in hexadecimal."""
-    with path.open("rb") as file:
+    with open_ordinary(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -195,7 +226,7 @@ def _readable_sha256(path: Path) -> str:
     try:
         return file_sha256(path)
     except OSError as error:
-        raise ModelMissing(f"{path} cannot be read: {error.strerror}.") from error
+        raise ModelMissing(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _noted(path: Path) -> str:

@@ -39,7 +39,7 @@ def fetch(
     Args:
         address: of the file, beginning with ``https://`` or ``http://``.
         part: grows until it is the whole file.
-        size: bytes to expect, None while unknown.
+        size: bytes to expect; None while unknown, and then nothing is gone on with later.
         cancel: asked after every piece.
 
     Raises:
@@ -53,14 +53,11 @@ def fetch(
         try:
             yield from _ask_for_the_rest(address, part, size, cancel)
         except requests.exceptions.SSLError as error:
-            raise DownloadFailed(f"{_host(address)} could not prove who it is.") from error
+            raise DownloadFailed(f"{host_of(address)} could not prove who it is.") from error
         except _BROKEN as error:
             fruitless = 0 if _size(part) > before else fruitless + 1
             if fruitless >= ATTEMPTS:
-                raise DownloadFailed(
-                    f"{_host(address)} cannot be reached, or the connection does not hold. What "
-                    "has arrived is kept; try again later, or use a file you already have."
-                ) from error
+                raise _unreachable(address, is_kept=size is not None and _size(part) > 0) from error
             _pause(PAUSE * fruitless, cancel)
         except requests.RequestException as error:
             raise DownloadFailed(f"{address} cannot be asked for: {error}") from error
@@ -140,19 +137,19 @@ def _total(answer: requests.Response, start: int) -> int | None:
 
 def _refuse_bad(answer: requests.Response, address: str) -> None:
     if urlsplit(address).scheme == "https" and urlsplit(answer.url).scheme != "https":
-        raise DownloadFailed(f"{_host(address)} leads to an address without encryption.")
+        raise DownloadFailed(f"{host_of(address)} leads to an address without encryption.")
     if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise requests.ConnectionError(f"the server has a problem ({answer.status_code})")
     if answer.status_code not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
         raise DownloadFailed(
-            f"{_host(address)} does not hand the file out (answer {answer.status_code})."
+            f"{host_of(address)} does not hand the file out (answer {answer.status_code})."
         )
 
 
 def _refuse_other_size(address: str, total: int | None, size: int | None) -> None:
     if total is not None and size is not None and total != size:
         raise DownloadFailed(
-            f"{_host(address)} has another file there: {total:,} bytes instead of {size:,}."
+            f"{host_of(address)} has another file there: {total:,} bytes instead of {size:,}."
         )
 
 
@@ -170,7 +167,20 @@ def _unwritable(error: OSError, part: Path) -> ModelError:
     )
 
 
-def _host(address: str) -> str:
+def _unreachable(address: str, *, is_kept: bool) -> DownloadFailed:
+    if is_kept:
+        return DownloadFailed(
+            f"{host_of(address)} cannot be reached, or the connection does not hold. What has "
+            "arrived is kept; try again later, or use a file you already have."
+        )
+    return DownloadFailed(
+        f"{host_of(address)} cannot be reached, or the connection does not hold. Try again later, "
+        "or use a file you already have."
+    )
+
+
+def host_of(address: str) -> str:
+    """The computer an address leads to, as people call it."""
     return urlsplit(address).hostname or address
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 
-from facerec_desktop.core.faces import Image
+from facerec_desktop.core.errors import ModelDamaged
+from facerec_desktop.core.faces import Floats, Image, ModelKey
 from facerec_desktop.core.paths import resources_dir
 from facerec_desktop.core.template import Template
 from facerec_desktop.sources.images import decode_image, read_image_file
@@ -27,6 +30,8 @@ LANDMARKS = {
     ),
 }
 """Where MTCNN finds them in the portraits that come with the program."""
+VECTORS = "golden_vectors.json"
+"""Among the portraits; by the hash of the weights, made in full precision."""
 
 
 def golden_crops(template: Template) -> Image:
@@ -41,3 +46,22 @@ def golden_crops(template: Template) -> Image:
         image = decode_image(read_image_file(path), path)
         crops.append(align(image, np.array(landmarks, np.float32), template))
     return np.stack(crops)
+
+
+def stored_vectors(model: ModelKey) -> Floats | None:
+    """What a model makes of the known faces, as it is stored with the program.
+
+    Returns:
+        One vector a face, ``(2, dimension)``; None for a model the program does not bring along.
+
+    Raises:
+        ModelDamaged: the file they are stored in is missing or damaged.
+    """
+    try:
+        stored = json.loads((resources_dir() / "faces" / VECTORS).read_text("utf-8"))
+        vectors = stored.get(model.weights_hash)
+        return None if vectors is None else np.array(vectors, np.float32)
+    except (OSError, ValueError, AttributeError) as error:
+        raise ModelDamaged(
+            "The stored vectors of the known faces are missing. Install the program again."
+        ) from error

@@ -87,12 +87,6 @@ def delete(workspace: Workspace, head_id: int) -> None:
     workspace.refresh_gallery()
 
 
-def discard_unfinished(paths: AppPaths) -> None:
-    """Drop what stopped runs have kept."""
-    for folder in run_folders(paths):
-        folder.delete()
-
-
 def _cards(workspace: Workspace) -> list[HeadCard]:
     return workspace.heads.cards(workspace.embedder.key)
 

@@ -13,8 +13,6 @@ from facerec_desktop.core.people import Gallery, Sample
 from facerec_desktop.core.people_edits import MergePreview, PersonDetails, Receipt, SampleCard
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
-from facerec_desktop.services.heads import discard_unfinished
-from facerec_desktop.services.tuned_pack import forget_tuned_packs
 from facerec_desktop.services.workspace import Workspace
 
 CLEARLY_BELOW = 0.5
@@ -85,12 +83,12 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
     Raises:
         PersonNotFound: they were deleted.
         ModelError: the models cannot be loaded.
+        ErasureUnfinished: they are gone, but traces of them are left until the next start.
     """
     index = workspace.pipeline().index
     workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
     receipt = workspace.people.forget(person_id)
-    discard_unfinished(workspace.paths)
-    forget_tuned_packs(workspace.paths, person_id)
+    workspace.finish_erasure()
     return receipt
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from safetensors import SafetensorError, safe_open
 
 from facerec_desktop.core.errors import HeadError, InternalError, TrainingError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.private_files import make_private_folder, write_whole
 from facerec_desktop.core.training import TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
 
@@ -85,7 +86,8 @@ class RunFolder:
         described = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)
         self._write(_HEAD, head)
         self._write(_REPORT, described.encode())
-        (self.path / _CHECKPOINT).unlink(missing_ok=True)
+        with suppress(OSError):  # the report says already that the run is finished
+            (self.path / _CHECKPOINT).unlink(missing_ok=True)
 
     def result(self) -> tuple[TrainingReport, bytes]:
         """Report and head.
@@ -111,14 +113,9 @@ class RunFolder:
             raise missing from error
 
     def _write(self, name: str, data: bytes) -> None:
-        unfinished = self.path / f"{name}.part"
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with unfinished.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(self.path / name)
+            make_private_folder(self.path)
+            write_whole(self.path / name, data)
         except OSError as error:
             raise TrainingError(
                 f"{self.path} cannot be written: {error.strerror or error}. "
@@ -137,3 +134,9 @@ def run_folders(paths: AppPaths) -> Iterator[RunFolder]:
 def resumable_run(paths: AppPaths) -> RunFolder | None:
     """The newest run that can be resumed."""
     return next((run for run in run_folders(paths) if run.can_be_resumed), None)
+
+
+def discard_unfinished(paths: AppPaths) -> None:
+    """Drop what stopped runs have kept."""
+    for folder in run_folders(paths):
+        folder.delete()

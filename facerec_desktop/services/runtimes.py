@@ -1,34 +1,36 @@
 """Chooses what an embedder runs on: the fastest that calculates right on this computer.
 
-Every candidate looks at two known faces, and has to see them as the CPU does in full precision; one
-that does not is refused by name, however fast it is. The choice is made once per model, computer
-and version, and kept with the prepared models.
+Whatever is used looks at two known faces first, at every start, and has to see them as they were
+seen in full precision: for the built-in model where the program was made, for others on this CPU
+when they were first used. One that does not is refused by name, however fast it is. Which one was
+right is remembered per model, computer and version, so that the others need not be tried again.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
 import openvino as ov
 
 from facerec_desktop.core.errors import FacerecError
+from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import Precision
-from facerec_desktop.services.golden_crops import golden_crops
+from facerec_desktop.services.golden_crops import golden_crops, stored_vectors
+from facerec_desktop.services.runtime_notes import RuntimeNotes
 from facerec_desktop.vision.embedder import NetworkEmbedder, load_embedder
+from facerec_desktop.vision.lasting_network import LastingNetwork
+from facerec_desktop.vision.runtime import Network
 
 LEAST_AGREEMENT = 0.999
 FULL = "CPU f32"
-CHOICES = "runtimes.json"
 _NVIDIA = (Path("/dev/nvidiactl"), Path("C:/Windows/System32/nvcuda.dll"))
 _log = logging.getLogger(__name__)
 
@@ -40,10 +42,40 @@ class Runtime:
     Attributes:
         name: for people.
         load: makes the embedder.
+        may_fail: whether it can give up while it runs, as one short of its own memory.
     """
 
     name: str
     load: Callable[[], NetworkEmbedder]
+    may_fail: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class KnownFaces:
+    """What every runtime is tried with.
+
+    Attributes:
+        crops: the faces, as the embedder takes them.
+        vectors: what it has to make of them.
+    """
+
+    crops: Image
+    vectors: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """What an embedder runs on.
+
+    Attributes:
+        name: of the runtime.
+        embedder: run by it.
+        is_final: whether those that are faster calculate wrong, rather than had no luck this time.
+    """
+
+    name: str
+    embedder: NetworkEmbedder
+    is_final: bool
 
 
 def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmbedder:
@@ -55,50 +87,86 @@ def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmb
 
     Raises:
         ModelError: its files are missing, damaged or not what the description says.
+        ImageError: the known faces are missing.
     """
-    runtimes = {one.name: one for one in _runtimes(description)}
-    if len(runtimes) == 1:
-        return runtimes[FULL].load()
-    path, key = prepared / CHOICES, _fingerprint(description, tuple(runtimes))
-    known = _read(path).get(key)
-    if known in runtimes:
-        return runtimes[known].load()
-    chosen, embedder = first_right(list(runtimes.values()), description)
-    _keep(path, key, chosen)
-    return embedder
+    runtimes, notes = list(_runtimes(description)), RuntimeNotes(prepared)
+    faces = _stored_faces(description, notes)
+    if faces is None:
+        trusted = runtimes[-1].load()
+        if len(runtimes) == 1:
+            return trusted
+        runtimes[-1] = replace(runtimes[-1], load=lambda: trusted)
+        crops = golden_crops(description.template)
+        faces = KnownFaces(crops, trusted.embed(crops))
+        notes.keep_vectors(description.key.weights_hash, faces.vectors)
+    fingerprint = _fingerprint(description, [one.name for one in runtimes])
+    known = notes.chosen(fingerprint)
+    in_order = sorted(runtimes[:-1], key=lambda one: one.name != known)
+    if known == FULL:
+        in_order = []
+    chosen = first_right([*in_order, runtimes[-1]], faces, description.key.id)
+    if known is None and chosen.is_final:
+        notes.keep_choice(fingerprint, chosen.name)
+    return chosen.embedder
 
 
-def first_right(
-    runtimes: list[Runtime], description: EmbedderDescription
-) -> tuple[str, NetworkEmbedder]:
-    """The first runtime that sees the known faces as the last one does, and its embedder.
+def first_right(runtimes: Sequence[Runtime], faces: KnownFaces, model_id: str) -> Chosen:
+    """The first runtime that sees the known faces as they are, otherwise the last.
 
     Args:
-        runtimes: the fastest first; the last is trusted.
-        description: of the embedder.
+        runtimes: in the order to try them; the last is used even if it is wrong, and then said to
+            be.
+        faces: the known faces.
+        model_id: of the embedder.
 
     Raises:
         ModelError: the last one cannot load it.
-        ImageError: the known faces are missing.
     """
-    crops = golden_crops(description.template)
-    trusted = runtimes[-1].load()
-    wanted = trusted.embed(crops)
-    for runtime in runtimes[:-1]:
+    *faster, last = runtimes
+    is_final = True
+    for runtime in faster:
         try:
             embedder = runtime.load()
-            agreement = float((embedder.embed(crops) * wanted).sum(axis=1).min())
+            is_right = _is_right(runtime.name, embedder, faces)
         except (FacerecError, RuntimeError) as error:
-            _log.info("%s cannot run %s: %s", runtime.name, description.key.id, error)
+            _log.warning("%s cannot run %s: %s", runtime.name, model_id, error)
+            is_final = False
             continue
-        if np.isfinite(agreement) and agreement >= LEAST_AGREEMENT:
-            return runtime.name, embedder
-        _log.warning(
-            "%s sees known faces differently than it should (cosine %.4f) and is not used",
-            runtime.name,
-            agreement,
-        )
-    return runtimes[-1].name, trusted
+        if is_right:
+            if runtime.may_fail:
+                network = LastingNetwork(runtime.name, embedder.network, _network_of(last))
+                embedder = replace(embedder, network=network)
+            return Chosen(runtime.name, embedder, is_final)
+    embedder = last.load()
+    _is_right(last.name, embedder, faces)
+    return Chosen(last.name, embedder, is_final)
+
+
+def _is_right(name: str, embedder: NetworkEmbedder, faces: KnownFaces) -> bool:
+    agreement = float((embedder.embed(faces.crops) * faces.vectors).sum(axis=1).min())
+    if agreement >= LEAST_AGREEMENT:  # false for what is not a number
+        return True
+    _log.warning(
+        "%s sees known faces differently than it should (cosine %.4f) and cannot be trusted",
+        name,
+        agreement,
+    )
+    return False
+
+
+def _network_of(runtime: Runtime) -> Callable[[], Network]:
+    return lambda: runtime.load().network
+
+
+def _stored_faces(description: EmbedderDescription, notes: RuntimeNotes) -> KnownFaces | None:
+    """The known faces with their vectors; None for a model nobody has used here before."""
+    vectors = stored_vectors(description.key)
+    if vectors is None:
+        vectors = notes.vectors(description.key.weights_hash)
+    crops = golden_crops(description.template)
+    if vectors is None or vectors.shape != (len(crops), description.dimension):
+        return None
+    return KnownFaces(crops, vectors)
 
 
 def _runtimes(description: EmbedderDescription) -> Iterator[Runtime]:
@@ -124,7 +192,7 @@ def _accelerated(description: EmbedderDescription) -> Iterator[Runtime]:
     from facerec_desktop.vision.torch_runtime import accelerators
 
     for device in accelerators():
-        yield Runtime(device.upper(), partial(on_device, description, device))
+        yield Runtime(device.upper(), partial(on_device, description, device), may_fail=True)
 
 
 def on_device(description: EmbedderDescription, device: str) -> NetworkEmbedder:
@@ -144,26 +212,7 @@ def on_device(description: EmbedderDescription, device: str) -> NetworkEmbedder:
     )
 
 
-def _fingerprint(description: EmbedderDescription, names: tuple[str, ...]) -> str:
-    core = ov.Core()
-    processor = core.get_property("CPU", "FULL_DEVICE_NAME")
-    return f"{description.key.weights_hash} {processor} {ov.get_version()} {' '.join(names)}"
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        stored = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return stored if isinstance(stored, dict) else {}
-
-
-def _keep(path: Path, key: str, name: str) -> None:
-    """Remember a choice; without it the next start only takes longer."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".part")
-        beside.write_text(json.dumps({**_read(path), key: name}, indent=1), "utf-8")
-        beside.replace(path)
-    except OSError:
-        _log.info("the choice of a runtime could not be kept")
+def _fingerprint(description: EmbedderDescription, names: Sequence[str]) -> str:
+    processor = ov.Core().get_property("CPU", "FULL_DEVICE_NAME")
+    versions = f"{ov.get_version()} {version('torch')}"
+    return f"{description.key.weights_hash} {processor} {versions} {' '.join(names)}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -18,12 +20,17 @@ from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.run_folder import discard_unfinished
 from facerec_desktop.services.runtimes import load_fastest
+from facerec_desktop.services.tuned_pack import forget_tuned_packs
+from facerec_desktop.storage.backup import discard
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.forgetting import finish_forgetting
 from facerec_desktop.storage.head_store import HeadStore
 from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.restoring import prepare
 from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
 from facerec_desktop.storage.veto_store import VetoStore
@@ -67,6 +74,8 @@ class Workspace:
         self.heads = HeadStore(self._database)
         self.scans = ScanStore(self._database)
         self.settings = SettingsStore(self._database)
+        if self._database.erasure is not None:
+            self.finish_erasure()
         self._lock = threading.RLock()
         self._pipeline: Pipeline | None = None
         self._rule: DecisionRule | None = None
@@ -96,6 +105,33 @@ class Workspace:
     def close(self) -> None:
         """Release the database."""
         self._database.close()
+
+    def finish_erasure(self) -> None:
+        """Erase what lies outside the database of whoever was forgotten last."""
+        person_id = self._database.erasure
+        if person_id is not None:
+            discard_unfinished(self.paths)
+            forget_tuned_packs(self.paths, self.people.former_selves(person_id))
+            finish_forgetting(self._database, person_id)
+
+    def back_up(self, check: Callable[[], None] = lambda: None) -> Path | None:
+        """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
+        return self._database.back_up(check)
+
+    def restore(self, copy: Path) -> None:
+        """Take over everything from a copy; what is there now becomes the newest copy.
+
+        Raises:
+            DatabaseDamaged: the copy is broken, or none of ours.
+            StorageError: it cannot be read, or the database cannot be written.
+        """
+        prepared = prepare(self.paths.database, copy)
+        try:
+            self._database.restore(prepared)
+        finally:
+            with suppress(OSError):  # what stays goes at the next start
+                discard(prepared)
+        self.refresh_gallery()
 
     def pipeline(self) -> Pipeline:
         """The pipeline with everybody enrolled; the first call loads the models.

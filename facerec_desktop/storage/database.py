@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -14,21 +15,39 @@ import sqlite_utils
 
 from facerec_desktop.core.errors import (
     DatabaseDamaged,
-    DatabaseTooNew,
-    DatabaseUnwritable,
+    ErasureUnfinished,
     InternalError,
+    StorageError,
 )
 from facerec_desktop.storage import migrations
-from facerec_desktop.storage.backup import back_up, create_private_file
-from facerec_desktop.storage.failures import damaged, storage_errors
+from facerec_desktop.storage.backup import (
+    KeepsChangingError,
+    back_up,
+    copy_all,
+    create_private_file,
+    discard,
+    erase_copies,
+    keep_copy,
+    partial_copy,
+    put_aside,
+    restoring_copy,
+    write_copy,
+)
+from facerec_desktop.storage.failures import file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.soundness import (
+    BUSY_SECONDS,
+    open_to_read,
+    pragma,
+    refuse_unusable,
+)
 
 PAGE_SIZE = 16384
 """Bytes; holds seven vectors of 512 numbers, where SQLite's 4096 wastes half of every page."""
 WAL_FLOOR = (3, 51, 3)
 """The first SQLite whose write-ahead log does not lose commits (sqlite.org/wal.html#walresetbug)"""
-BUSY_SECONDS = 2.0
-"""How long to wait for another program, such as a database browser, to let go of the file."""
+NOBODY = -1
+"""Stands where somebody's key would, if what is erased belongs to nobody enrolled."""
 
 
 class Database:
@@ -56,16 +75,11 @@ class Database:
         self.path = path.resolve()
         self._access = threading.RLock()
         self._closed = False
-        self._forgetting = False
-        try:
-            with storage_errors(self.path), ExitStack() as opening:
-                self._database = self._open(opening)
-                self._resources = opening.pop_all()
-        except OSError as error:
-            raise DatabaseUnwritable(
-                f"{self.path} cannot be opened for writing: {error.strerror or error}. "
-                "Check the file, its folder and the disk."
-            ) from error
+        self._erasing = 0
+        self._erasures = 0
+        with file_errors(self.path), ExitStack() as opening:
+            self._database = self._open(opening)
+            self._resources = opening.pop_all()
 
     def __enter__(self) -> Database:
         return self
@@ -92,26 +106,95 @@ class Database:
             DatabaseBusy: another program holds the file.
             DatabaseDamaged: the file broke while it was open.
             DatabaseUnwritable: the disk is full or failing, or the file became read-only.
+            ErasureUnfinished: what the block deleted is gone, but traces of it are left.
             InternalError: the database is closed, or a statement breaks a rule of the tables.
         """
         with self._access:
-            if self._closed:
-                raise InternalError("The database is closed.")
-            with storage_errors(self.path):
-                with self._database.atomic():
+            connection = self._usable()
+            try:
+                with storage_errors(self.path), self._database.atomic():
                     yield self._database
-                if self._forgetting and not self._database.conn.in_transaction:
-                    self._database.conn.execute("VACUUM")
-                    _pragma(self._database.conn, "wal_checkpoint(TRUNCATE)")
-                    self._forgetting = False
+            except BaseException:
+                self._erasing = 0
+                raise
+            if self._erasing and not connection.in_transaction:
+                erasing, self._erasing = self._erasing, 0
+                self._erase_traces(connection, erasing)
 
-    def forget_deleted(self) -> None:
+    def forget_deleted(self, person_id: int = NOBODY) -> None:
         """Leave no trace of the rows the running transaction deletes.
 
         The file is compacted once the outermost transaction has ended, and the write-ahead log,
-        which keeps deleted rows readable until it is reused, is emptied.
+        which keeps deleted rows readable until it is reused, is emptied. Where somebody is
+        forgotten, every copy of the database is deleted, since nobody can be taken out of a copy.
+
+        Args:
+            person_id: who is forgotten. Until ``finish_erasure`` says that all that lies outside
+                the database is erased too, ``erasure`` names them, also after a sudden end.
         """
-        self._forgetting = True
+        # The mark is part of the transaction: with it, the next start finds what is left to do.
+        pragma(self._database.conn, f"user_version = {int(person_id)}")
+        self._erasing = person_id
+
+    @property
+    def erasure(self) -> int | None:
+        """Whose erasure is not finished; None if there is none."""
+        with self._access, storage_errors(self.path):
+            mark = int(pragma(self._usable(), "user_version"))
+        return mark if mark > 0 else None
+
+    def finish_erasure(self) -> None:
+        """Take note that nothing is left of whom ``erasure`` names."""
+        with self._access, storage_errors(self.path):
+            pragma(self._usable(), "user_version = 0")
+
+    def back_up(self, check: Callable[[], None]) -> Path | None:
+        """Keep a verified copy of the database beside it; others may write meanwhile.
+
+        Args:
+            check: called every few milliseconds; what it raises ends the copying.
+
+        Returns:
+            The copy; None if somebody was forgotten meanwhile, who would be in it.
+
+        Raises:
+            DatabaseDamaged: the copy, and therefore the database, fails SQLite's full check.
+            StorageError: the copy cannot be written.
+        """
+        with self._access:
+            self._usable()
+            erasures, began = self._erasures, datetime.now(UTC)
+        with file_errors(self.path), closing(open_to_read(self.path)) as reader:
+            try:
+                partial = write_copy(reader, self.path, check)
+            except KeepsChangingError:
+                with self._access:
+                    partial = write_copy(reader, self.path)
+        with self._access, file_errors(self.path):
+            if self._closed or erasures != self._erasures:
+                discard(partial)
+                return None
+            return keep_copy(partial, self.path, began)
+
+    def restore(self, prepared: Path) -> None:
+        """Take over everything from a copy, in one step.
+
+        What was there becomes the newest copy, or is put aside if it is damaged.
+
+        Args:
+            prepared: verified and of this program's version, as ``restoring.prepare`` makes it.
+
+        Raises:
+            StorageError: the copy cannot be read, or the database not written.
+        """
+        with self._access, file_errors(self.path):
+            connection = self._usable()
+            try:
+                back_up(connection, self.path, drops_older=False)
+            except DatabaseDamaged:
+                put_aside(self.path)
+            with closing(open_to_read(prepared)) as source:
+                copy_all(source, connection, self.path)
 
     def close(self) -> None:
         """Let go of the file once running transactions have ended; again does nothing."""
@@ -129,28 +212,44 @@ class Database:
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
         opening.callback(connection.close)
         database = sqlite_utils.Database(connection, execute_plugins=False)
-        self._refuse_unusable(database)
+        refuse_unusable(database, self.path)
         self.path.chmod(0o600)
         _configure(connection)
+        for unfinished in (partial_copy(self.path), restoring_copy(self.path)):
+            discard(unfinished)  # left by a sudden end
         if migrations.is_outdated(database):
             if not migrations.is_blank(database):
                 back_up(connection, self.path)
             migrations.migrate(database)
+        mark = int(pragma(connection, "user_version"))
+        if mark:
+            with suppress(ErasureUnfinished):  # a full disk keeps nobody out; the next start tries
+                self._erase_traces(connection, mark)
         return database
 
-    def _refuse_unusable(self, database: sqlite_utils.Database) -> None:
-        if migrations.is_foreign(database):
-            raise DatabaseDamaged(
-                f"{self.path} is a database of another program. Choose another folder."
-            )
-        if migrations.is_newer(database):
-            raise DatabaseTooNew(
-                f"{self.path} was written by a newer version of facerec-desktop. "
-                "Update the program to open it; nothing was changed."
-            )
-        quick_check = _pragma(database.conn, "quick_check(1)")
-        if quick_check != "ok" or _is_cut_short(database.conn, self.path):
-            raise damaged(self.path)
+    def _usable(self) -> sqlite3.Connection:
+        if self._closed:
+            raise InternalError("The database is closed.")
+        connection: sqlite3.Connection = self._database.conn
+        return connection
+
+    def _erase_traces(self, connection: sqlite3.Connection, person_id: int) -> None:
+        """Compact the file, which leaves nothing of deleted rows, and delete copies if need be."""
+        try:
+            with file_errors(self.path):
+                if person_id != NOBODY:
+                    self._erasures += 1
+                    erase_copies(self.path)
+                connection.execute("VACUUM")
+                pragma(connection, "wal_checkpoint(TRUNCATE)")
+                if person_id == NOBODY:
+                    pragma(connection, "user_version = 0")
+        except StorageError as error:
+            raise ErasureUnfinished(
+                f"What was removed is gone from every list, but traces of it are left in "
+                f"{self.path.parent}. They are erased at the next start, once the disk has room "
+                "and may be written."
+            ) from error
 
 
 def insert_row(tables: sqlite_utils.Database, table: str, row: Mapping[str, object]) -> int:
@@ -177,19 +276,4 @@ def _configure(connection: sqlite3.Connection) -> None:
         "foreign_keys = ON",
         "secure_delete = ON",
     ):
-        _pragma(connection, setting)
-
-
-def _is_cut_short(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the last page is incomplete, which SQLite takes for zeros."""
-    if _pragma(connection, "journal_mode") == "wal":
-        # The log may hold what the file lacks.
-        return False
-    pages, size = _pragma(connection, "page_count"), _pragma(connection, "page_size")
-    return path.stat().st_size < int(pages) * int(size)
-
-
-def _pragma(connection: sqlite3.Connection, text: str) -> str:
-    """Run a pragma and return the first answer, an empty text when there is none."""
-    row = connection.execute(f"PRAGMA {text}").fetchone()
-    return str(row[0]) if row else ""
+        pragma(connection, setting)

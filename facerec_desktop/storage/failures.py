@@ -35,6 +35,23 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise _in_words(error, path) from error
 
 
+@contextmanager
+def file_errors(path: Path) -> Iterator[None]:
+    """As ``storage_errors``, for work that also handles files beside the database itself.
+
+    Raises:
+        StorageError: as there; a failing file operation is a ``DatabaseUnwritable``.
+    """
+    try:
+        with storage_errors(path):
+            yield
+    except OSError as error:
+        raise DatabaseUnwritable(
+            f"{path} cannot be opened for writing: {error.strerror or error}. "
+            "Check the file, its folder and the disk."
+        ) from error
+
+
 def damaged(path: Path) -> DatabaseDamaged:
     """The error for a database file that is broken beyond use."""
     return DatabaseDamaged(
@@ -42,11 +59,16 @@ def damaged(path: Path) -> DatabaseDamaged:
     )
 
 
+def busy(path: Path) -> DatabaseBusy:
+    """The error for a database that another program holds."""
+    return DatabaseBusy(f"Another program is using {path}. Close it and try again.")
+
+
 def _in_words(error: sqlite3.Error, path: Path) -> FacerecError:
     # Extended codes keep the primary one in their low byte; misuse of the module has no code.
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return DatabaseBusy(f"Another program is using {path}. Close it and try again.")
+            return busy(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
         case sqlite3.SQLITE_FULL:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import sqlite_utils
 
 from facerec_desktop.core.people_edits import Receipt
-from facerec_desktop.storage.backup import backups
+from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
@@ -21,33 +21,59 @@ _VECTORS = """
          WHERE person_id = :person)
 """
 
+_FORMER_SELVES = """
+    WITH RECURSIVE selves (person_id) AS (
+        SELECT :person
+        UNION
+        SELECT origin_id FROM person_origins JOIN selves USING (person_id)
+    )
+    SELECT person_id FROM selves
+"""
+
+
+def former_selves(tables: sqlite_utils.Database, person_id: int) -> list[int]:
+    """Everybody whose faces somebody has or had, themselves included.
+
+    After a merge, a move or a split, what learnt or noted these faces knows them as somebody else.
+    """
+    return [row[0] for row in tables.execute(_FORMER_SELVES, {"person": person_id}).fetchall()]
+
 
 def forget(database: Database, person_id: int) -> Receipt:
     """Erase a person, their samples, vectors and vetoes, and every head and edit that knows them.
 
     The file is compacted afterwards, and older copies of the database are deleted, since nobody
-    can be taken out of a copy.
+    can be taken out of a copy. What lies outside the database is the caller's, who ends it with
+    ``finish_forgetting``.
 
     Raises:
         PersonNotFound: they were deleted.
+        ErasureUnfinished: they are gone, but traces of them are left until the next start.
     """
     with database.transaction() as tables:
         person = person_by_id(tables, person_id)
+        selves = former_selves(tables, person.id)
         receipt = Receipt(
             name=person.name,
             samples=person.sample_count,
             vectors=_count(tables, _VECTORS, person.id),
             vetoes=tables.table("vetoes").count_where("person_id = ?", [person.id]),
-            heads=erase_heads(tables, person.id),
-            journal_entries=erase_entries(tables, person.id),
-            backups=len(backups(database.path)),
+            heads=erase_heads(tables, selves),
+            journal_entries=erase_entries(tables, selves),
+            backups=len([*backups(database.path), *damaged_files(database.path)]),
             forgotten_at=datetime.now(UTC),
         )
         tables.table("people").delete(person.id)
-        database.forget_deleted()
-    for copy in backups(database.path):
-        copy.unlink(missing_ok=True)
+        database.forget_deleted(person.id)
     return receipt
+
+
+def finish_forgetting(database: Database, person_id: int) -> None:
+    """Take note that nothing outside the database is left of somebody either."""
+    with database.transaction() as tables:
+        concerned = ":person IN (person_id, origin_id)"
+        tables.table("person_origins").delete_where(concerned, {"person": person_id})
+        database.finish_erasure()
 
 
 def _count(tables: sqlite_utils.Database, query: str, person_id: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,9 @@ import sqlite_utils
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.people import Gallery
 from facerec_desktop.storage import migrations
-from facerec_desktop.storage.database import BUSY_SECONDS
 from facerec_desktop.storage.embedding_store import read_gallery, read_sessions
 from facerec_desktop.storage.failures import storage_errors
+from facerec_desktop.storage.soundness import open_to_read
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,9 +43,7 @@ def read_snapshot(path: Path, model: ModelKey) -> Snapshot:
         return Snapshot(Gallery.empty(model, 0), ())
     with (
         storage_errors(path),
-        closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-        ) as connection,
+        closing(open_to_read(path)) as connection,
     ):
         tables = sqlite_utils.Database(connection, execute_plugins=False)
         if migrations.is_blank(tables):

@@ -97,7 +97,10 @@ class Banner(QFrame):
         self._command.setText(message.command)
         self._command.setVisible(bool(message.command))
         self._copy.setVisible(bool(message.command))
-        titles = {MessageAction.SHOW_MODELS: self.tr("Show models")}
+        titles = {
+            MessageAction.SHOW_MODELS: self.tr("Show models"),
+            MessageAction.SHOW_BACKUPS: self.tr("Show backups"),
+        }
         self.action_button.setVisible(message.action is not None)
         if message.action is not None:
             self.action_button.setText(titles[message.action])

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from facerec_desktop.core.private_files import make_private_folder, private_opener
 from facerec_desktop.ui.crash_report import write_report
 
 _log = logging.getLogger(__name__)
@@ -36,8 +37,8 @@ class CrashHook(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         try:
-            self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._faults = (self._logs / "faults.log").open("a", encoding="utf-8")
+            make_private_folder(self._logs)
+            self._faults = self._open("faults.log")
             faulthandler.enable(self._faults)
         except OSError:
             _log.info("no crash log can be written")
@@ -56,11 +57,15 @@ class CrashHook(QObject):
         """Write down an error and tell the window."""
         text = write_report(error)
         try:
-            with (self._logs / "crashes.log").open("a", encoding="utf-8") as log:
+            with self._open("crashes.log") as log:
                 log.write(text + "\n")
         except OSError:
             _log.info("no crash log can be written")
         self.crashed.emit(text)
+
+    def _open(self, name: str) -> TextIOWrapper:
+        path = self._logs / name
+        return open(path, "a", encoding="utf-8", opener=private_opener)
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -23,6 +23,7 @@ class Menus:
         add_person: opens the enrolment.
         import_people: adds people from a file.
         export_people: writes everybody to a file.
+        restore: goes back to a backup.
         settings: opens the settings.
         models: opens the list of models.
         cancel: stops the work.
@@ -43,6 +44,7 @@ class Menus:
         self.add_person = self._action(translate("Menus", "Add person…"), "Ctrl+N")
         self.import_people = self._action(translate("Menus", "Import people…"))
         self.export_people = self._action(translate("Menus", "Export people…"))
+        self.restore = self._action(translate("Menus", "Restore from a backup…"))
         self.settings = self._action(translate("Menus", "Settings…"), "Ctrl+,")
         self.models = self._action(translate("Menus", "Models…"), "Ctrl+M")
         self.undo = self._action(translate("Menus", "Undo"), "Ctrl+Z")
@@ -88,7 +90,7 @@ class Menus:
         file = self._menu(translate("Menus", "&File"))
         file.addActions([self.open_photos, self.open_folder, self.clear])
         file.addSeparator()
-        file.addActions([self.add_person, self.import_people, self.export_people])
+        file.addActions([self.add_person, self.import_people, self.export_people, self.restore])
         file.addSeparator()
         file.addActions([self.settings, self.models, self.cancel])
         file.addSeparator()

@@ -37,6 +37,7 @@ class MessageAction(StrEnum):
     """What the button of a message does."""
 
     SHOW_MODELS = "show models"
+    SHOW_BACKUPS = "show backups"
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,41 @@ def model_replaced(problem: str) -> Message:
 def training_finished(verdict: str) -> Message:
     """For whoever looks at another page when a training ends."""
     return Message(MessageKind.HINT, translate("Messages", "The training has finished"), verdict)
+
+
+def backup_restored(people: str, aside: str) -> Message:
+    """For the end of a restoration.
+
+    Args:
+        people: how many are enrolled now, in words.
+        aside: where the damaged database is kept; empty if it was sound.
+    """
+    if aside:
+        text = translate("Messages", "Enrolled now: {people}. The damaged file is kept as {file}.")
+    else:
+        text = translate(
+            "Messages",
+            "Enrolled now: {people}. What was there before is the newest backup, so you can go "
+            "back to it.",
+        )
+    return Message(
+        MessageKind.HINT,
+        translate("Messages", "The backup is restored"),
+        text.format(people=people, file=aside),
+    )
+
+
+def backup_failed(error: UserError) -> Message:
+    """For a copy of the database that could not be made."""
+    if isinstance(error, DatabaseDamaged):
+        return Message(
+            MessageKind.ERROR, _title(error), word_error(error).text, "", MessageAction.SHOW_BACKUPS
+        )
+    return Message(
+        MessageKind.ERROR,
+        translate("Messages", "No backup could be made"),
+        word_error(error).text,
+    )
 
 
 def _title(error: UserError) -> str:

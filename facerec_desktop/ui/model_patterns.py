@@ -45,6 +45,7 @@ MODEL_PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "{path} cannot be read: {reason}."),
     QT_TRANSLATE_NOOP("ServiceTexts", "{file} is no model this program can read."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The model does not take pictures."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model is of a kind that cannot be calculated here."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The model only takes one picture at a time."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
@@ -72,7 +73,8 @@ MODEL_PATTERNS = (
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "{file} is not a model this program knows (its SHA-256 is {digest}). It may be damaged or "
-        "another version.",
+        "another version. If it is {model}, whose hash is not known, add it as that model: with "
+        "“Use a file I have” beside it, or with --as and its id.",
     ),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
@@ -84,6 +86,12 @@ MODEL_PATTERNS = (
         "{model} is damaged: its file differs from the one that was downloaded. Remove it and "
         "download it again.",
     ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "This is not the file of {model}: it does not hold its weights. Remove it if it is on this "
+        "computer, and get it again.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{model} is not on this computer."),
     QT_TRANSLATE_NOOP("ServiceTexts", "{model} came with the program and stays."),
     QT_TRANSLATE_NOOP("ServiceTexts", "{model} belongs to the program and stays."),
     QT_TRANSLATE_NOOP(
@@ -115,6 +123,17 @@ MODEL_PATTERNS = (
         "ServiceTexts",
         "{host} cannot be reached, or the connection does not hold. What has arrived is kept; try "
         "again later, or use a file you already have.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "{host} cannot be reached, or the connection does not hold. Try again later, or use a file "
+        "you already have.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{host} sent something else. {problem}"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "None of the addresses that were asked for the file could hand it out: “{first}” and "
+        "“{second}”.",
     ),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",

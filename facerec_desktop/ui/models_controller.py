@@ -230,7 +230,8 @@ class ModelsController(QObject):
             if path.is_dir():
                 self._ask(PackDialog(path.name, self.dialog), partial(self._add_pack, path))
             else:
-                self._add_file(None, str(path))
+                owner = next((one for one in self._cards.values() if one.may_own(path)), None)
+                self._add_file(owner.id if owner else None, str(path))
 
     def _add_pack(self, folder: Path) -> None:
         self._follow("", self._tasks.add_pack(folder))

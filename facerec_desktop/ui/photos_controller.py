@@ -126,6 +126,17 @@ class PhotosController(QObject):
         """Empty the list, erase what is remembered of it, and start over."""
         self.rematcher.stop()
         self.memory.clear()
+        self._empty()
+
+    @Slot()
+    def reload(self) -> None:
+        """Show what is remembered now; what was shown may never have been."""
+        self.rematcher.stop()
+        self.queue.cancel()
+        self._empty()
+        self.memory.restore()
+
+    def _empty(self) -> None:
         self.close_groups()
         self._model.clear()
         self.presenter.forget()

@@ -37,6 +37,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "this is not a video the program can read"),
     QT_TRANSLATE_NOOP("ServiceTexts", "no picture can be read from it"),
     QT_TRANSLATE_NOOP("ServiceTexts", "the video is damaged or of a kind that cannot be read"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video needs more memory than it may use"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video makes the decoder crash"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "reading the video took longer than {limit}"),
     QT_TRANSLATE_NOOP("ServiceTexts", "pictures of {width}×{height} are too large"),
     QT_TRANSLATE_NOOP("ServiceTexts", "it has become shorter"),
     # People
@@ -101,6 +104,14 @@ PATTERNS = (
         "ServiceTexts",
         "{path} may not be written. Check the permissions of the file and its folder.",
     ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{path} is no backup of facerec-desktop."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "There is no backup {name}."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "More than one backup is called {name}."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "What was removed is gone from every list, but traces of it are left in {folder}. They are "
+        "erased at the next start, once the disk has room and may be written.",
+    ),
     QT_TRANSLATE_NOOP("ServiceTexts", "A remembered photo is damaged. Clear the list of photos."),
     QT_TRANSLATE_NOOP("ServiceTexts", "These photos are not in the list any more."),
     # Cameras and files of people
@@ -141,6 +152,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "This shot is not one of {name}'s any more."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The file is damaged, or no file of people."),
     QT_TRANSLATE_NOOP("ServiceTexts", "This is not a file of people."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file needs more memory than this computer has."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "The file was written by a newer version of facerec-desktop. Update the program.",

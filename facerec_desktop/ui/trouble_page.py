@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from facerec_desktop.core.backups import BackupCard
+from facerec_desktop.core.errors import UserError
 from facerec_desktop.ui import icons
-from facerec_desktop.ui.messages import Message
+from facerec_desktop.ui.backup_list import BackupList
+from facerec_desktop.ui.dialog_frame import plain_label
+from facerec_desktop.ui.messages import Message, word_error
 from facerec_desktop.ui.theme import Theme
 
 _ICON = 48
@@ -14,14 +20,19 @@ _WIDTH = 520
 
 
 class TroublePage(QWidget):
-    """Says what is wrong and offers to try again or to quit.
+    """Says what is wrong and offers to try again, to restore a backup, or to quit.
 
     Signals:
         retry_wanted: the user wants another try.
+        restore_wanted: the ``BackupCard`` that shall take the place of the database.
         quit_wanted: the user gives up.
+
+    Attributes:
+        backups: what can be restored, if the database is damaged.
     """
 
     retry_wanted = Signal()
+    restore_wanted = Signal(object)
     quit_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -32,6 +43,17 @@ class TroublePage(QWidget):
         self._title.setObjectName("title")
         self._text = QLabel()
         self._text.setObjectName("muted")
+        self._offer = plain_label(
+            self.tr(
+                "Choose a backup to go back to. The damaged file is kept beside it, so nothing is "
+                "lost."
+            )
+        )
+        self._failure = plain_label("", "error")
+        self.backups = BackupList()
+        self.restore_button = QPushButton(self.tr("Restore"))
+        self.restore_button.setProperty("primary", "true")
+        self.restore_button.clicked.connect(self._on_restore)
         self.retry_button = QPushButton(self.tr("Try again"))
         self.retry_button.setProperty("primary", "true")
         self.retry_button.clicked.connect(self.retry_wanted)
@@ -47,6 +69,7 @@ class TroublePage(QWidget):
             label.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
+        buttons.addWidget(self.restore_button)
         buttons.addWidget(self.retry_button)
         buttons.addWidget(self.quit_button)
         buttons.addStretch(1)
@@ -59,10 +82,13 @@ class TroublePage(QWidget):
         inside.addWidget(self._sign)
         inside.addWidget(self._title)
         inside.addWidget(self._text)
+        for part in (self._offer, self.backups, self._failure):
+            inside.addWidget(part)
         inside.addSpacing(12)
         inside.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.show_backups(())
 
     @property
     def text(self) -> str:
@@ -75,6 +101,33 @@ class TroublePage(QWidget):
         self._text.setText(message.text)
         self.setAccessibleName(message.title)
         self.setAccessibleDescription(message.text)
+        self.show_backups(())
+
+    @Slot(object)
+    def show_backups(self, cards: Sequence[BackupCard]) -> None:
+        """Offer these backups; without any that can be read there is nothing to restore."""
+        self.backups.show_cards(cards)
+        can_restore = self.backups.chosen is not None
+        for part in (self._offer, self.backups, self.restore_button):
+            part.setVisible(can_restore)
+        self._failure.hide()
+        self.restore_button.setEnabled(can_restore)
+        self.retry_button.setProperty("primary", "false" if can_restore else "true")
+        self.style().unpolish(self.retry_button)
+        self.style().polish(self.retry_button)
+
+    def show_failure(self, error: UserError) -> None:
+        """Say why the chosen backup could not be restored; another one may be."""
+        self._failure.setText(word_error(error).text)
+        self._failure.show()
+        self.restore_button.setEnabled(True)
+
+    @Slot()
+    def _on_restore(self) -> None:
+        card = self.backups.chosen
+        if card is not None:
+            self.restore_button.setEnabled(False)
+            self.restore_wanted.emit(card)
 
     def _restyle(self) -> None:
         colour = self._theme.colours.caution

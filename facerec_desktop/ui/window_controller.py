@@ -14,6 +14,7 @@ from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.ui.backups_controller import BackupsController
 from facerec_desktop.ui.enrolment_controller import EnrolmentController
 from facerec_desktop.ui.file_dialogs import FileDialogs
 from facerec_desktop.ui.live_controller import LiveController
@@ -59,6 +60,7 @@ class WindowController(QObject):
         enrolment: adds people.
         settings: what the settings do.
         models: what the dialog of models does.
+        backups: keeps and restores backups.
         workspace: opens the workspace.
         messages: where anything can tell the user something.
         actions: what concerns the window itself.
@@ -92,6 +94,7 @@ class WindowController(QObject):
             tasks.enrolment,
             self.messages,
         )
+        self.backups = BackupsController(tasks.backups, self.window, self.messages)
         self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)
         self._dialogs = FileDialogs(self.window)
@@ -177,6 +180,7 @@ class WindowController(QObject):
         self._dialogs.chosen.connect(self._on_chosen)
         menus.clear.triggered.connect(self.photos.clear)
         self._tasks.changes.model_changed.connect(self.photos.look_again)
+        self._tasks.changes.restored.connect(self.photos.reload)
 
     def _connect_people(self) -> None:
         menus, people = self.window.menus, self.people
@@ -196,16 +200,26 @@ class WindowController(QObject):
         self.workspace.progressed.connect(self._on_opening)
         self.workspace.opened.connect(self._on_opened)
         self.workspace.troubled.connect(self._on_troubled)
+        self.workspace.damaged.connect(self.backups.offer)
+        self.backups.replaced.connect(self._on_retry)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look at photos named on the command line."""
         if paths:
             self._on_chosen(paths)
 
-    def shutdown(self) -> bool:
-        """End the training and the live view; whether the latter did within its limit."""
+    def shutdown(self, limit: float = 2.0) -> bool:
+        """End the training and the live view.
+
+        Args:
+            limit: seconds to wait for the live view.
+
+        Returns:
+            Whether the live view ended.
+        """
+        self.backups.shutdown()
         self.training.shutdown()
-        return self.feed.shutdown()
+        return self.feed.shutdown(limit)
 
     @Slot(object)
     def _on_chosen(self, paths: Sequence[Path]) -> None:
@@ -255,12 +269,13 @@ class WindowController(QObject):
             self.messages.post(model_replaced(report.problem))
         elif report.people == 0:
             self.messages.post(nobody_enrolled())
-        elif report.embedder_id == DEFAULTS.embedder:
+        elif report.embedder_id == DEFAULTS.embedder and not self.backups.has_news:
             self.models.offer()
         self.settings.start()
         self.photos.start()
         self.people.start()
         self.training.start()
+        self.backups.start()
 
     @Slot(object)
     def _on_troubled(self, message: Message) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from facerec_desktop.core.errors import UserError
+from facerec_desktop.core.errors import DatabaseDamaged, UserError
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.messages import Messages, word_error
@@ -17,11 +17,13 @@ class WorkspaceController(QObject):
         progressed: a ``Progress`` of the opening.
         opened: the ``WorkspaceReport``; photos can be looked at.
         troubled: the ``Message`` that says why it cannot be opened.
+        damaged: it cannot be opened because the database is damaged.
     """
 
     progressed = Signal(object)
     opened = Signal(object)
     troubled = Signal(object)
+    damaged = Signal()
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class WorkspaceController(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self.troubled.emit(word_error(error))
+            if isinstance(error, DatabaseDamaged):
+                self.damaged.emit()
         else:
             self._messages.post_error(error)
 

@@ -56,10 +56,7 @@ class YunetNetwork:
     """
 
     def __init__(self, graph: ov.Model, precision: Precision) -> None:
-        """Compile a graph with one input ``(1, 3, height, width)`` and YuNet's twelve outputs.
-
-        With 16 bits it is a third faster and landmarks move by a pixel or two.
-        """
+        """Compile a graph with one input ``(1, 3, height, width)`` and YuNet's twelve outputs."""
         graph.reshape([1, 3, ov.Dimension(), ov.Dimension()])
         self._graph = taking_pixels(graph, PIXELS, ov.Type.u8)
         self._precision = precision

@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation>Резервные копии</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>не читается</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Copy</source>
@@ -41,6 +52,10 @@
     <message>
         <source>Show models</source>
         <translation>Показать модели</translation>
+    </message>
+    <message>
+        <source>Show backups</source>
+        <translation>Показать копии</translation>
     </message>
 </context>
 <context>
@@ -887,6 +902,10 @@ Click to leave this face out</source>
         <translation>Экспортировать людей…</translation>
     </message>
     <message>
+        <source>Restore from a backup…</source>
+        <translation>Восстановить из копии…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Настройки…</translation>
     </message>
@@ -1011,6 +1030,22 @@ Click to leave this face out</source>
     <message>
         <source>The training has finished</source>
         <translation>Обучение закончено</translation>
+    </message>
+    <message>
+        <source>Enrolled now: {people}. The damaged file is kept as {file}.</source>
+        <translation>Теперь добавлено людей: {people}. Повреждённый файл сохранён как {file}.</translation>
+    </message>
+    <message>
+        <source>Enrolled now: {people}. What was there before is the newest backup, so you can go back to it.</source>
+        <translation>Теперь добавлено людей: {people}. То, что было раньше, стало самой новой копией: к ней можно вернуться.</translation>
+    </message>
+    <message>
+        <source>The backup is restored</source>
+        <translation>Копия восстановлена</translation>
+    </message>
+    <message>
+        <source>No backup could be made</source>
+        <translation>Не удалось сделать резервную копию</translation>
     </message>
     <message>
         <source>The training cannot be used</source>
@@ -1884,6 +1919,33 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Восстановление из копии</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Сделать копию</translation>
+    </message>
+    <message>
+        <source>Everybody enrolled, their shots, trainings and remembered photos become what they were at that moment. What is there now becomes the newest backup.</source>
+        <translation>Все люди, их снимки, обучения и запомненные фотографии станут такими, какими были в тот момент. То, что есть сейчас, станет самой новой копией.</translation>
+    </message>
+    <message>
+        <source>A backup is made by itself, at most one a day. They lie beside the database.</source>
+        <translation>Копии делаются сами, не чаще одной в день. Они лежат рядом с базой данных.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Копий пока нет.</translation>
+    </message>
+</context>
+<context>
     <name>SamplePanel</name>
     <message>
         <source>No shot chosen</source>
@@ -2091,6 +2153,18 @@ Click to leave this face out</source>
         <translation>видео повреждено или такого вида, который не читается</translation>
     </message>
     <message>
+        <source>the video needs more memory than it may use</source>
+        <translation>видео требует больше памяти, чем ему позволено</translation>
+    </message>
+    <message>
+        <source>the video makes the decoder crash</source>
+        <translation>на этом видео падает декодер</translation>
+    </message>
+    <message>
+        <source>reading the video took longer than {limit}</source>
+        <translation>чтение видео заняло больше {limit}</translation>
+    </message>
+    <message>
         <source>pictures of {width}×{height} are too large</source>
         <translation>кадры {width}×{height} слишком велики</translation>
     </message>
@@ -2191,6 +2265,22 @@ Click to leave this face out</source>
         <translation>{path} нельзя записать. Проверьте права на файл и его папку.</translation>
     </message>
     <message>
+        <source>{path} is no backup of facerec-desktop.</source>
+        <translation>{path} — не копия facerec-desktop.</translation>
+    </message>
+    <message>
+        <source>There is no backup {name}.</source>
+        <translation>Копии {name} нет.</translation>
+    </message>
+    <message>
+        <source>More than one backup is called {name}.</source>
+        <translation>Копий с названием {name} несколько.</translation>
+    </message>
+    <message>
+        <source>What was removed is gone from every list, but traces of it are left in {folder}. They are erased at the next start, once the disk has room and may be written.</source>
+        <translation>Удалённого нет больше ни в одном списке, но следы остались в {folder}. Они будут стёрты при следующем запуске, когда на диске будет место и разрешена запись.</translation>
+    </message>
+    <message>
         <source>A remembered photo is damaged. Clear the list of photos.</source>
         <translation>Запомненная фотография повреждена. Очистите список фотографий.</translation>
     </message>
@@ -2259,6 +2349,10 @@ Click to leave this face out</source>
         <translation>Модель не принимает изображений.</translation>
     </message>
     <message>
+        <source>The model is of a kind that cannot be calculated here.</source>
+        <translation>Модель такого вида здесь вычислить нельзя.</translation>
+    </message>
+    <message>
         <source>The model only takes one picture at a time.</source>
         <translation>Модель принимает только по одному изображению.</translation>
     </message>
@@ -2299,8 +2393,8 @@ Click to leave this face out</source>
         <translation>Модели «{name}» нет; есть: {names}.</translation>
     </message>
     <message>
-        <source>{file} is not a model this program knows (its SHA-256 is {digest}). It may be damaged or another version.</source>
-        <translation>{file} — не модель, известная программе (SHA-256: {digest}). Возможно, файл повреждён или другой версии.</translation>
+        <source>{file} is not a model this program knows (its SHA-256 is {digest}). It may be damaged or another version. If it is {model}, whose hash is not known, add it as that model: with “Use a file I have” beside it, or with --as and its id.</source>
+        <translation>{file} — не модель, известная программе (её SHA-256: {digest}). Возможно, файл повреждён или это другая версия. Если это {model}, чей хеш неизвестен, добавьте файл именно как эту модель: кнопкой «Взять готовый файл…» рядом с ней или с --as и её именем.</translation>
     </message>
     <message>
         <source>{model} is not on this computer. Download it on the page of models, or with: facerec-desktop models download {name}</source>
@@ -2309,6 +2403,14 @@ Click to leave this face out</source>
     <message>
         <source>{model} is damaged: its file differs from the one that was downloaded. Remove it and download it again.</source>
         <translation>Модель {model} повреждена: её файл отличается от загруженного. Удалите её и загрузите ещё раз.</translation>
+    </message>
+    <message>
+        <source>This is not the file of {model}: it does not hold its weights. Remove it if it is on this computer, and get it again.</source>
+        <translation>Это не файл модели {model}: её весов в нём нет. Если он уже на этом компьютере, удалите его и получите заново.</translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer.</source>
+        <translation>Модели {model} нет на этом компьютере.</translation>
     </message>
     <message>
         <source>{model} came with the program and stays.</source>
@@ -2373,6 +2475,18 @@ Click to leave this face out</source>
     <message>
         <source>{host} cannot be reached, or the connection does not hold. What has arrived is kept; try again later, or use a file you already have.</source>
         <translation>{host} недоступен, или соединение обрывается. Полученное сохранено; попробуйте позже или возьмите готовый файл.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached, or the connection does not hold. Try again later, or use a file you already have.</source>
+        <translation>До {host} не достучаться, или связь обрывается. Попробуйте позже или возьмите файл, который у вас уже есть.</translation>
+    </message>
+    <message>
+        <source>{host} sent something else. {problem}</source>
+        <translation>{host} прислал что-то другое. {problem}</translation>
+    </message>
+    <message>
+        <source>None of the addresses that were asked for the file could hand it out: “{first}” and “{second}”.</source>
+        <translation>Ни один из адресов не смог выдать файл: «{first}» и «{second}».</translation>
     </message>
     <message>
         <source>There is already a model called &quot;{name}&quot;. Remove it first, or give the new one another id.</source>
@@ -2453,6 +2567,10 @@ Click to leave this face out</source>
     <message>
         <source>This is not a file of people.</source>
         <translation>Это не файл людей.</translation>
+    </message>
+    <message>
+        <source>The file needs more memory than this computer has.</source>
+        <translation>Файлу нужно больше памяти, чем есть у компьютера.</translation>
     </message>
     <message>
         <source>The file was written by a newer version of facerec-desktop. Update the program.</source>
@@ -3279,6 +3397,14 @@ Click to leave this face out</source>
 </context>
 <context>
     <name>TroublePage</name>
+    <message>
+        <source>Choose a backup to go back to. The damaged file is kept beside it, so nothing is lost.</source>
+        <translation>Выберите копию, к которой вернуться. Повреждённый файл останется рядом, ничего не потеряется.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>Попробовать ещё раз</translation>

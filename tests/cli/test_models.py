@@ -51,6 +51,9 @@ def test_a_model_comes_from_a_mirror_and_recognises(
     found = command("--embedder", CASIA, "identify", str(golden_photo()), "--json")
     assert (found.status, len(found.records[0]["faces"])) == (0, 1)
     assert command("models", "remove", CASIA).out == "FaceNet (CASIA-WebFace) is removed.\n"
+    again = command("models", "remove", CASIA)
+    assert (again.status, again.out) == (3, "")
+    assert "is not on this computer" in again.err
     assert command("--embedder", CASIA, "identify", str(golden_photo())).status == 3
 
 
@@ -69,16 +72,40 @@ def test_terms_are_asked_about(command: Command, monkeypatch: pytest.MonkeyPatch
     assert command("models", "download", CASIA, "--json").status == 2
 
 
-def test_a_file_at_hand_is_added(command: Command, tmp_path: Path) -> None:
+def test_a_file_at_hand_is_added(
+    command: Command, facenet_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "mine.pt"
-    file.write_bytes(b"weights")
+    file.symlink_to(facenet_file)
     refused = command("models", "add", str(file))
     assert refused.status == 3
     assert "SHA-256" in refused.err
-    assert command("models", "add", str(file), "--as", CASIA, "--yes").status == 0
+    assert "--as" in refused.err
+    genuine = tmp_path / "20180408-102900-casia-webface.pt"
+    genuine.symlink_to(facenet_file)
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    added = command("models", "add", str(genuine))
+    assert added.status == 0, added.err
+    assert "does not know the hash" in added.err
     (record,) = command("models", "verify", CASIA, "--json").records
     Path(record["path"]).write_bytes(b"x")
     ended = command("models", "verify")
     assert ended.status == 4
     assert "damaged" in ended.err
     assert "dlib ResNet-29 is in order." in ended.out
+
+
+def test_a_page_in_place_of_a_model_is_not_trusted(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facerec_desktop.models.transfer.PAUSE", 0.0)
+    with serving(Behaviour(b"<html>Please sign in</html>")) as address:
+        ended = command("models", "download", CASIA, "--yes", "--mirror", address)
+    assert ended.status == 3
+    assert "127.0.0.1 sent something else" in ended.err
+    assert command("models", "verify", CASIA).status == 3
+    file = tmp_path / "text"
+    file.write_text("text")
+    ended = command("models", "add", file, "--as", CASIA, "--yes")
+    assert (ended.status, ended.out) == (3, "")
+    assert "does not hold its weights" in ended.err

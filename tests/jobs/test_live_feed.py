@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import LiveReport, LiveState
 from facerec_desktop.jobs.session import Session
 from tests.faces import fitted, hopper
-from tests.jobs.fake_camera import CHOICE, PATIENT, QUICK, FakeCamera, busy, run, wait_for
+from tests.jobs.fake_camera import CHOICE, PATIENT, QUICK, VIDEO, FakeCamera, busy, run, wait_for
 
 STORM = int(os.environ.get("FACEREC_STORM", "20"))
 
@@ -69,6 +70,22 @@ def test_errors_of_the_driver_are_survived(
     camera.open_error = None
     wait_for(qtbot, feed, LiveState.RUNNING)
     assert camera.opened > opened
+
+
+def test_the_names_on_a_picture_that_stands_still_go_before_it_counts_as_lost(
+    qtbot: QtBot, session: Session
+) -> None:
+    scene = fitted(hopper(), 320, 240)
+    camera = FakeCamera(lambda number: np.roll(scene, number % 5, axis=1), fps=25)
+    feed = LiveFeed(session, camera.opener, replace(QUICK, opening=20, first=20, frozen=20))
+    reports: list[LiveReport] = []
+    feed.reported.connect(reports.append)
+    feed.start(CHOICE)
+    qtbot.waitUntil(lambda: bool(reports) and bool(reports[-1].faces), timeout=20000)
+    camera.is_frozen = True
+    qtbot.waitUntil(lambda: not reports[-1].faces, timeout=3000)
+    assert feed.state is LiveState.RUNNING
+    assert feed.shutdown(PATIENT)
 
 
 def test_what_only_the_user_can_change_is_not_tried_again(
@@ -197,7 +214,7 @@ def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, feed: LiveFe
 
 def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None:
     path = shared_data / "video" / "crowd.mp4"
-    feed = LiveFeed(session, patience=QUICK)
+    feed = LiveFeed(session, patience=VIDEO)
     feed.start(SourceChoice(SourceKind.VIDEO, str(path), "crowd.mp4", resolution=(160, 120)))
     wait_for(qtbot, feed, LiveState.RUNNING)
     qtbot.waitUntil(lambda: feed.state is LiveState.ENDED, timeout=10000)
@@ -215,7 +232,7 @@ def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None
 def test_what_cannot_be_watched_is_refused(
     qtbot: QtBot, session: Session, choice: SourceChoice, words: str
 ) -> None:
-    feed = LiveFeed(session, patience=QUICK)
+    feed = LiveFeed(session, patience=VIDEO)
     feed.start(choice)
     wait_for(qtbot, feed, LiveState.FAILED)
     assert words in feed.text

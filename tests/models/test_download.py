@@ -194,6 +194,43 @@ def test_mirrors_are_asked_first_and_the_publisher_last(shelf, monkeypatch):
     assert shelf.verify(wanted)
 
 
+def test_every_address_that_failed_is_told(shelf):
+    wrong = Behaviour(CONTENT[:-1] + b"x")
+    with serving(wrong) as mirror:
+        wanted = model("http://localhost:9")
+        with pytest.raises(DownloadFailed) as told:
+            run(shelf, wanted, [mirror, f"{mirror}/nowhere"])
+    text = str(told.value)
+    assert "127.0.0.1 sent something else. thing.pt.part is not the file of Thing" in text
+    assert "localhost cannot be reached" in text
+    assert "is kept" not in text
+    assert names(shelf) == []
+
+
+def test_what_is_kept_is_told(shelf):
+    how = Behaviour(CONTENT, cuts=[300_000, *[0] * 9])
+    with serving(how) as address, pytest.raises(DownloadFailed, match="What has arrived is kept"):
+        run(shelf, model(address))
+    assert names(shelf) == ["thing.pt.part"]
+
+
+def test_a_file_nobody_has_checked_is_looked_into_before_it_is_trusted(tmp_path):
+    seen = []
+
+    def examine(wanted, file, digest):
+        seen.append((wanted.id, file.read_bytes(), digest))
+        raise ModelDamaged("no weights")
+
+    shelf = Shelf(tmp_path / "weights", examine=examine)
+    with serving(Behaviour(b"a page")) as address:
+        with pytest.raises(ModelDamaged, match="does not hold its weights"):
+            run(shelf, model(address, content=None))
+        assert seen == [("thing", b"a page", hashlib.sha256(b"a page").hexdigest())]
+        assert names(shelf) == []
+        run(shelf, model(address, content=b"a page"))
+    assert len(seen) == 1  # its hash is known
+
+
 def test_a_proxy_is_used(shelf, monkeypatch):
     how = Behaviour(CONTENT)
     with serving(how) as proxy:

@@ -15,7 +15,7 @@ from facerec_desktop.core.training import Reason, TrainingReport, TrainingStarte
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services import heads, people_admin
 from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.run_folder import RunFolder, resumable_run
+from facerec_desktop.services.run_folder import RunFolder, discard_unfinished, resumable_run
 from facerec_desktop.services.training_data import data_from_people
 from facerec_desktop.services.training_runs import TrainingWish, train_people
 from facerec_desktop.services.workspace import Workspace
@@ -167,7 +167,7 @@ def test_what_changed_meanwhile_cannot_be_gone_on_with(
     enrol_learners(people, ["Zoe"])
     with pytest.raises(TrainingError, match="have changed"):
         list(train_people(choice, None, replace(WISH, resumes=True), lambda: False))
-    heads.discard_unfinished(people.paths)
+    discard_unfinished(people.paths)
     with pytest.raises(TrainingError, match="no stopped training"):
         list(train_people(choice, None, replace(WISH, resumes=True), lambda: False))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 
 import numpy as np
 import openvino as ov
@@ -12,6 +13,7 @@ from facerec_desktop.core.model_cards import ModelState, Origin
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.models.builtin import weights_path
 from facerec_desktop.models.facenet import _cascade_file
+from facerec_desktop.models.facenet_models import LEAST_BYTES
 from facerec_desktop.models.offered import OFFERED
 from facerec_desktop.models.shelf import Shelf
 from facerec_desktop.services import model_shelf
@@ -69,9 +71,8 @@ def test_sizes_are_those_of_the_files():
     assert sum(net.stat().st_size for net in nets) == model_shelf.MTCNN_SIZE
 
 
-def test_a_file_the_user_has_is_as_good_as_a_download(paths, tmp_path):
-    (tmp_path / "mine.pt").write_bytes(b"weights")
-    card = add_file(paths, tmp_path / "mine.pt", CASIA)
+def test_a_file_the_user_has_is_as_good_as_a_download(paths, facenet_file):
+    card = add_file(paths, facenet_file, CASIA)
     assert card.state is ModelState.READY
     assert verify_model(paths, CASIA).sha256 == card.sha256
     card.path.write_bytes(b"Weights")
@@ -79,7 +80,50 @@ def test_a_file_the_user_has_is_as_good_as_a_download(paths, tmp_path):
         verify_model(paths, CASIA)
     remove_model(paths, CASIA)
     assert find_card(paths, CASIA).state is ModelState.ABSENT
-    assert (tmp_path / "mine.pt").exists()
+    assert facenet_file.exists()
+    with pytest.raises(ModelMissing, match="is not on this computer"):
+        remove_model(paths, CASIA)
+
+
+@pytest.mark.parametrize("size", [20_000, LEAST_BYTES], ids=["small", "large"])
+def test_what_is_no_network_is_not_trusted_though_nobody_knows_the_hash(paths, tmp_path, size):
+    """A network that asks for a sign-in answers every address with its own page."""
+    page = b"<html>Please sign in</html>"
+    (tmp_path / "page.pt").write_bytes(page * (size // len(page) + 1))
+    with pytest.raises(ModelDamaged, match="does not hold its weights"):
+        add_file(paths, tmp_path / "page.pt", CASIA)
+    assert [path.name for path in paths.weights.iterdir()] == []
+
+
+def test_what_was_trusted_once_though_it_is_no_network_is_found_by_verifying(paths, tmp_path):
+    (tmp_path / "page.pt").write_bytes(b"<html>Please sign in</html>")
+    shelf = Shelf(paths.weights)
+    shelf.take(shelf.find(CASIA), tmp_path / "page.pt")
+    assert find_card(paths, CASIA).state is ModelState.READY
+    with pytest.raises(ModelDamaged, match="does not hold its weights"):
+        verify_model(paths, CASIA)
+    remove_model(paths, CASIA)
+
+
+def test_what_a_broken_download_left_can_be_removed(paths):
+    shelf = Shelf(paths.weights)
+    shelf.folder.mkdir(parents=True)
+    shelf.part(shelf.find("yunet")).write_bytes(b"begun")
+    remove_model(paths, "yunet")
+    assert list(shelf.folder.iterdir()) == []
+    with pytest.raises(ModelMissing):
+        remove_model(paths, "yunet")
+
+
+def test_a_file_nobody_knows_the_hash_of_is_known_by_its_name(paths, tmp_path):
+    genuine = find_card(paths, CASIA).path.name
+    owners = [card.id for card in model_cards(paths) if card.may_own(tmp_path / genuine)]
+    assert owners == [CASIA]
+    known = find_card(paths, "yunet").path.name
+    assert not any(card.may_own(tmp_path / known) for card in model_cards(paths))
+    (tmp_path / "other.pt").write_bytes(b"weights")
+    with pytest.raises(ModelDamaged, match=r"FaceNet \(CASIA-WebFace\), whose hash.*--as"):
+        add_file(paths, tmp_path / "other.pt")
 
 
 @pytest.mark.shared_data
@@ -115,6 +159,29 @@ def test_a_pack_that_tells_people_apart_is_copied(paths, tmp_path):
         add_pack(paths, pack)
     remove_model(paths, "retail-0095")
     assert list(paths.packs.iterdir()) == []
+
+
+@pytest.mark.shared_data
+def test_a_pack_that_tells_people_apart_only_just_is_refused(paths, tmp_path):
+    """Pixels scaled wrongly leave retail-0095 a cosine of 0.98 for one face, 0.97 for two."""
+    pack = write_retail_pack(tmp_path / "retail")
+    fields = tomllib.loads((pack / "model.toml").read_text("utf-8"))
+    fields["input"]["scale"] = [255, 255, 255]
+    describe(pack, fields)
+    with pytest.raises(ModelPackInvalid, match="does not tell two people apart"):
+        add_pack(paths, pack)
+
+
+@pytest.mark.shared_data
+def test_a_pack_whose_eyes_are_swapped_is_refused(paths, tmp_path):
+    pack = write_retail_pack(tmp_path / "retail")
+    description = pack / "model.toml"
+    fields = tomllib.loads(description.read_text("utf-8"))
+    left, right, *others = fields["alignment"]["landmarks"]
+    fields["alignment"]["landmarks"] = [right, left, *others]
+    describe(pack, fields)
+    with pytest.raises(ModelPackInvalid, match="eye on the left"):
+        add_pack(paths, pack)
 
 
 def test_a_pack_that_tells_nobody_apart_is_refused_and_leaves_nothing(paths, tmp_path):

@@ -26,7 +26,8 @@ from tests.ui.fakes import FakeTasks
 
 T = TypeVar("T", bound=QDialog)
 CASIA = "facenet-casia-webface"
-CONTENT = bytes(range(256)) * 8000
+PATIENCE = 120_000
+"""Milliseconds; weights are looked into in a process of its own."""
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +36,8 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[Behaviour]:
-    behaviour = Behaviour(CONTENT)
+def server(facenet_file: Path) -> Iterator[Behaviour]:
+    behaviour = Behaviour(facenet_file.read_bytes())
     with serving(behaviour):
         yield behaviour
 
@@ -103,7 +104,7 @@ def test_a_download_shows_its_terms_and_is_used_at_once_if_wanted(
     asked = question(TermsDialog)
     assert asked.use_box.isChecked()
     asked.accept()
-    qtbot.waitUntil(lambda: switched == [CASIA])
+    qtbot.waitUntil(lambda: switched == [CASIA], timeout=PATIENCE)
     qtbot.waitUntil(lambda: controller.settings._model.settings.embedder == CASIA)
     qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
     assert "use" not in dialog.rows[CASIA].buttons
@@ -117,7 +118,7 @@ def test_a_download_alone_changes_nothing(
     asked = question(TermsDialog)
     asked.use_box.setChecked(False)
     asked.accept()
-    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY, timeout=PATIENCE)
     assert switched == []
     press(dialog, CASIA, "use")
     qtbot.waitUntil(lambda: switched == [CASIA])
@@ -152,17 +153,22 @@ def test_what_goes_wrong_is_said_in_the_model_s_own_place(
     press(dialog, "yunet", "download")  # the server has another file
     question(TermsDialog).accept()
     qtbot.waitUntil(lambda: not controller.models._jobs, timeout=20_000)
-    assert "github.com" in dialog.rows["yunet"]._state.text()
+    told = dialog.rows["yunet"]._state.text()
+    assert "127.0.0.1 has another file there" in told
+    assert "github.com" in told
 
 
 def test_files_are_checked_and_removed(
-    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController, tmp_path: Path
+    qtbot: QtBot, dialog: ModelsDialog, facenet_file: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "mine.pt").write_bytes(CONTENT)
-    controller.models._add_file(CASIA, str(tmp_path / "mine.pt"))
-    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
+    mine = tmp_path / "20180408-102900-casia-webface.pt"
+    mine.symlink_to(facenet_file)
+    dialog.dropped.emit((mine,))
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY, timeout=PATIENCE)
     press(dialog, CASIA, "verify")
-    qtbot.waitUntil(lambda: dialog.rows[CASIA]._state.text() == "The files are fine.")
+    qtbot.waitUntil(
+        lambda: dialog.rows[CASIA]._state.text() == "The files are fine.", timeout=PATIENCE
+    )
     path = dialog.rows[CASIA].card.path
     assert path is not None
     path.write_bytes(b"x")

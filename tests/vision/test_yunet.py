@@ -27,10 +27,9 @@ def weights():
 
 @pytest.fixture(scope="module")
 def load(weights, session_cache):
-    def detector(**settings):
-        return load_yunet(
-            weights, file_sha256(weights), session_cache / "models", YunetSettings(**settings)
-        )
+    def detector(precision=Precision.FP32, **settings):
+        cache, wanted = session_cache / "models", YunetSettings(**settings)
+        return load_yunet(weights, file_sha256(weights), cache, wanted, precision)
 
     return detector
 
@@ -52,6 +51,14 @@ def test_boxes_and_landmarks_are_those_of_opencv(load, weights):
     assert len(faces) == len(boxes) == 1
     assert iou(boxes, faces[0].box[None]).min() > 0.999
     assert np.abs(faces[0].landmarks - points[0]).max() < 0.05
+
+
+def test_sixteen_bits_see_the_same_face_a_little_less_precisely(load):
+    (exact,) = load(min_face_size=20).detect(hopper())
+    (coarse,) = load(Precision.BF16, min_face_size=20).detect(hopper())
+    assert iou(exact.box[None], coarse.box[None])[0, 0] > 0.93
+    eyes = np.linalg.norm(exact.landmarks[0] - exact.landmarks[1])
+    assert np.linalg.norm(exact.landmarks - coarse.landmarks, axis=1).max() < 0.08 * eyes
 
 
 def test_real_photos_agree_with_opencv(load, weights, shared_data):

@@ -1,0 +1,68 @@
+"""What is remembered about runtimes: which was chosen, and how known faces looked at first."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from facerec_desktop.core.faces import Floats
+
+CHOICES = "runtimes.json"
+DIGITS = 6
+_log = logging.getLogger(__name__)
+
+
+class RuntimeNotes:
+    """A file among the prepared models; without it the next start only takes longer."""
+
+    def __init__(self, prepared: Path) -> None:
+        """Nothing is read yet.
+
+        Args:
+            prepared: folder of prepared models.
+        """
+        self._path = prepared / CHOICES
+
+    def chosen(self, fingerprint: str) -> str | None:
+        """Name of the runtime chosen for a model on this computer, None without a choice."""
+        name = self._section("chosen").get(fingerprint)
+        return name if isinstance(name, str) else None
+
+    def keep_choice(self, fingerprint: str, name: str) -> None:
+        """Remember a choice."""
+        self._keep("chosen", fingerprint, name)
+
+    def vectors(self, weights_hash: str) -> Floats | None:
+        """What a model made of the known faces when it was first used, ``(faces, dimension)``."""
+        try:
+            vectors = np.array(self._section("faces")[weights_hash], np.float32)
+        except (KeyError, ValueError, TypeError):
+            return None
+        return vectors if vectors.ndim == 2 and np.isfinite(vectors).all() else None
+
+    def keep_vectors(self, weights_hash: str, vectors: Floats) -> None:
+        """Remember what a model made of the known faces."""
+        self._keep("faces", weights_hash, [[round(float(x), DIGITS) for x in v] for v in vectors])
+
+    def _section(self, name: str) -> Mapping[str, Any]:
+        try:
+            section = json.loads(self._path.read_text("utf-8"))[name]
+        except (OSError, ValueError, LookupError, TypeError):
+            return {}
+        return section if isinstance(section, dict) else {}
+
+    def _keep(self, section: str, key: str, value: object) -> None:
+        noted = {name: dict(self._section(name)) for name in ("chosen", "faces")}
+        noted[section][key] = value
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside = self._path.with_suffix(".part")
+            beside.write_text(json.dumps(noted), "utf-8")
+            beside.replace(self._path)
+        except OSError:
+            _log.info("what is known about runtimes could not be kept")

@@ -1,0 +1,150 @@
+"""Puts a copy of the database in its place; nothing that was there is deleted."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import sqlite_utils
+
+from facerec_desktop.core.backups import BackupCard
+from facerec_desktop.core.errors import DatabaseDamaged, DatabaseTooNew, StorageError
+from facerec_desktop.storage import migrations
+from facerec_desktop.storage.backup import (
+    SIDE_FILES,
+    back_up,
+    backups,
+    copy_all,
+    create_private_file,
+    discard,
+    made_at,
+    put_aside,
+    restoring_copy,
+    sync_folder,
+)
+from facerec_desktop.storage.failures import file_errors, storage_errors
+from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.soundness import (
+    BUSY_SECONDS,
+    check_in_full,
+    open_to_read,
+    refuse_unusable,
+)
+
+
+def backup_cards(path: Path) -> list[BackupCard]:
+    """The copies of the database at ``path``, newest first."""
+    return [
+        BackupCard(copy, made_at(copy), copy.stat().st_size, count_people(copy))
+        for copy in reversed(backups(path))
+    ]
+
+
+def count_people(copy: Path) -> int | None:
+    """How many people are in a copy; None if this program cannot read it."""
+    try:
+        with storage_errors(copy), closing(open_to_read(copy)) as connection:
+            database = sqlite_utils.Database(connection, execute_plugins=False)
+            if migrations.is_foreign(database) or migrations.is_newer(database):
+                return None
+            return int(database.table("people").count)
+    except StorageError:
+        return None
+
+
+def prepare(path: Path, copy: Path) -> Path:
+    """Make a copy ready to take the place of the database: verified, and brought up to date.
+
+    Args:
+        path: the database.
+        copy: one of its copies, or any other; it is only read.
+
+    Returns:
+        The file that is ready, beside the database; whoever asked for it discards it.
+
+    Raises:
+        DatabaseDamaged: the copy is broken, or no copy of ours.
+        DatabaseTooNew: a newer version of the program wrote it.
+        DatabaseUnwritable: the disk or the folder does not let us write.
+        StorageError: there is no such file.
+    """
+    if not copy.is_file():
+        raise StorageError(f"There is no backup {copy}.")
+    ready = restoring_copy(path)
+    with file_errors(path):
+        discard(ready)
+        try:
+            with closing(open_to_read(copy)) as source:
+                with storage_errors(copy):
+                    _refuse_foreign(source, copy)
+                create_private_file(ready)
+                with closing(sqlite3.connect(ready, timeout=BUSY_SECONDS)) as target:
+                    copy_all(source, target, path)
+                    _bring_up_to_date(target, copy)
+        except BaseException:
+            discard(ready)
+            raise
+    return ready
+
+
+def restore_file(path: Path, copy: Path) -> Path | None:
+    """Put a copy in the place of a database that nobody has open.
+
+    A sound database becomes the newest copy; a damaged one is put aside. At every moment there is
+    either the old or the new database.
+
+    Returns:
+        Where the damaged file lies; None where there is none.
+
+    Raises:
+        DatabaseBusy: the program, or another one, has the database open.
+        StorageError: as ``prepare`` raises it.
+    """
+    with file_errors(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with instance_lock(path):
+            ready = prepare(path, copy)
+            try:
+                aside = _keep_present(path)
+                # What belongs to the damaged file would be played back into the new one.
+                for suffix in SIDE_FILES:
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                ready.replace(path)
+            finally:
+                discard(ready)
+            sync_folder(path.parent)
+            return aside
+
+
+def _refuse_foreign(source: sqlite3.Connection, copy: Path) -> None:
+    database = sqlite_utils.Database(source, execute_plugins=False)
+    if migrations.is_blank(database) or migrations.is_foreign(database):
+        raise DatabaseDamaged(f"{copy} is no backup of facerec-desktop.")
+    refuse_unusable(database, copy)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, copy: Path) -> None:
+    database = sqlite_utils.Database(connection, execute_plugins=False)
+    if migrations.is_outdated(database):
+        migrations.migrate(database)
+    # Nobody's erasure is under way in what is restored.
+    connection.execute("PRAGMA user_version = 0")
+    # A write-ahead log would be left behind by the rename.
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    check_in_full(connection, copy)
+
+
+def _keep_present(path: Path) -> Path | None:
+    """Keep what is there as a copy if it is sound, otherwise aside."""
+    if not path.exists() or not path.stat().st_size:
+        return None
+    try:
+        with storage_errors(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as present:
+            refuse_unusable(sqlite_utils.Database(present, execute_plugins=False), path)
+            back_up(present, path, drops_older=False)
+            # What a write-ahead log holds is part of the copy now.
+            present.execute("PRAGMA journal_mode = DELETE").fetchone()
+            return None
+    except (DatabaseDamaged, DatabaseTooNew):
+        return put_aside(path)

@@ -1,0 +1,87 @@
+"""Backups, as typed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facerec_desktop.storage.backup import backups
+from tests.cli.conftest import Command
+
+
+def listed(command: Command) -> list[dict[str, object]]:
+    return command("backup", "list", "--json").records
+
+
+def names(command: Command) -> list[str]:
+    return [record["name"] for record in command("people", "list", "--json").records]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_the_first_backup_makes_itself(command: Command, data_dir: Path) -> None:
+    assert listed(command) == []
+    assert "no backup yet" in command("backup", "list").err
+    names(command)
+    [made] = listed(command)
+    assert (made["people"], made["file"]) == (2, str(backups(data_dir / "people.db")[0]))
+    assert command("people", "rename", "Grace Hopper", "Rear Admiral").status == 0
+    assert listed(command) == [made]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_backup_is_made_listed_and_restored(command: Command) -> None:
+    made = command("backup", "now", "--json").records[0]
+    assert "2 people" in command("backup", "now").out
+    command("people", "delete", "Grace Hopper", "--yes")
+    assert listed(command)[1:] == []
+    command("people", "rename", "Eileen Collins", "Somebody")
+    assert str(made["name"]) not in command("backup", "list").out
+    first = command("backup", "now", "--json").records[0]
+    command("people", "rename", "Somebody", "Nobody")
+    assert "More than one" in command("backup", "restore", "people.backup", "--yes").err
+    ended = command("backup", "restore", str(first["name"]), "--yes", "--json")
+    assert (ended.status, ended.records[0]["people"]) == (0, 1), ended.err
+    assert names(command) == ["Somebody"]
+    assert command("backup", "restore", "newest", "--yes").status == 0
+    assert names(command) == ["Nobody"]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_damaged_database_is_told_and_restored(command: Command, data_dir: Path) -> None:
+    database = data_dir / "people.db"
+    command("backup", "now")
+    os.truncate(database, database.stat().st_size // 2)
+    ended = command("people", "list")
+    assert ended.status == 3
+    assert "damaged" in ended.err
+    assert len(listed(command)) == 1
+    ended = command("backup", "restore", "newest", "--yes")
+    assert ended.status == 0, ended.err
+    assert "2 people are enrolled again" in ended.out
+    assert "people.damaged-" in ended.out
+    assert names(command) == ["Eileen Collins", "Grace Hopper"]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_wrong_name_is_something_to_put_right(command: Command) -> None:
+    names(command)
+    ended = command("backup", "restore", "yesterday", "--yes")
+    assert (ended.status, "no backup yesterday" in ended.err) == (3, True)
+    assert command("backup", "restore", "newest", "--json").status == 2
+    assert len(names(command)) == 2
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_backup_that_fails_fails_nothing_else(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("facerec_desktop.storage.database.keep_copy", full)
+    ended = command("people", "list", "--json")
+    assert (ended.status, len(ended.records)) == (0, 2)
+    assert "No backup could be made" in ended.err
+    assert "No space left" in ended.err

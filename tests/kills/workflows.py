@@ -1,0 +1,333 @@
+"""What the program does to its files, in steps after each of which the user is told it is done."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from facerec_desktop.core.faces import Detection, Quality
+from facerec_desktop.core.people import NewPerson
+from facerec_desktop.core.photos import FileStamp, NewScan, SeenFace
+from facerec_desktop.core.settings import Settings
+from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.recognition.head import Head
+from facerec_desktop.services import heads, people_admin
+from facerec_desktop.services.backups import keep_backup, restore_backup, restore_into
+from facerec_desktop.services.people_file import export_people, import_people
+from facerec_desktop.services.run_folder import RunFolder
+from facerec_desktop.services.tuned_pack import PREFIX
+from facerec_desktop.storage import migrations
+from facerec_desktop.storage.database import PAGE_SIZE
+from facerec_desktop.storage.encoding import encode_crop, encode_landmarks, encode_now
+from tests.kills.world import (
+    ANN,
+    BOB,
+    OTHER_MODEL,
+    PEOPLE,
+    SHOTS,
+    ArithmeticEmbedder,
+    World,
+    shot,
+)
+from tests.learners import DIMENSION
+from tests.reports import finished_report
+
+Step = Callable[[World], object]
+
+
+def nothing(_: World) -> None:
+    """The folder is ready as it is."""
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """Something the program does.
+
+    Attributes:
+        name: what.
+        steps: each is either done or not.
+        prepare: makes the folder ready; nobody is killed then.
+        forgets: names of whom nothing may be left once they are not listed any more.
+    """
+
+    name: str
+    steps: Sequence[Step]
+    prepare: Callable[[World], object] = nothing
+    forgets: Sequence[str] = ()
+
+
+def arrive(world: World) -> None:
+    people = [
+        NewPerson(name, None, (shot(seed),), tuple(world.embed([shot(seed)])))
+        for name, seed in (("Finn", 40), ("Grace", 41), (ANN, 42))
+    ]
+    world.workspace.people.import_all(people)
+
+
+ENROL = Workflow(
+    "enrol",
+    (
+        lambda world: world.enrol("Zoe", 30, 31, 32),
+        lambda world: world.enrol(ANN, 33),
+        arrive,
+        lambda world: world.workspace.settings.set("tried", 1),
+    ),
+)
+
+EDIT = Workflow(
+    "edit",
+    (
+        lambda world: world.workspace.people.rename(ANN, "Anna"),
+        lambda world: world.workspace.people.merge("Carla", "Dev"),
+        lambda world: world.workspace.journal.undo(),
+        lambda world: world.workspace.journal.redo(),
+        lambda world: world.workspace.people.split(world.sample_ids("Dev")[:2], "Gus"),
+        lambda world: world.workspace.people.move_samples(
+            world.sample_ids("Gus"), world.person("Eva")
+        ),
+        lambda world: world.workspace.people.set_cover(
+            world.person("Eva"), world.sample_ids("Eva")[-1]
+        ),
+        lambda world: world.workspace.journal.undo(),
+        lambda world: world.workspace.journal.undo(),
+    ),
+)
+
+
+def veto(world: World) -> None:
+    [face] = world.embed([shot(50)])
+    world.workspace.vetoes.add(world.person(ANN), shot(50), face)
+
+
+DELETE = Workflow(
+    "delete",
+    (
+        veto,
+        lambda world: world.workspace.people.delete_samples(world.sample_ids(ANN)[:1]),
+        lambda world: world.workspace.people.delete_samples(world.sample_ids(ANN)),
+        lambda world: world.workspace.journal.undo(),
+        lambda world: world.workspace.vetoes.remove(
+            world.workspace.vetoes.list(world.person("Dev"))[0].id
+        ),
+        lambda world: world.workspace.journal.undo(),
+    ),
+)
+
+
+def head_of(world: World, run: str) -> None:
+    """What a training that has just ended leaves behind."""
+    ids = np.array([one.id for one in world.workspace.people.list()], np.int64)
+    numbers = np.random.default_rng(5)
+    size = 16
+
+    def matrix(*shape: int) -> np.ndarray:
+        return numbers.normal(size=shape).astype(np.float32)
+
+    directions = matrix(len(ids), size)
+    head = Head(
+        hidden_weight=matrix(size, DIMENSION),
+        hidden_bias=matrix(size),
+        negative_slope=matrix(size),
+        output_weight=matrix(size, size),
+        output_bias=matrix(size),
+        skip_weight=matrix(size, DIMENSION),
+        directions=directions / np.linalg.norm(directions, axis=1, keepdims=True),
+        person_ids=np.sort(ids),
+        share=np.array([0.2], np.float32),
+        scale=np.array([1, 0], np.float32),
+    )
+    key = world.workspace.embedder.key
+    report = dataclasses.replace(finished_report(run), model=key.id, weights_hash=key.weights_hash)
+    folder = RunFolder(world.paths.training / run)
+    folder.save_checkpoint(head.to_bytes())
+    folder.save_result(report, head.to_bytes())
+
+
+def take_up(run: str) -> Step:
+    def step(world: World) -> None:
+        known = [card.report.run for card in world.workspace.heads.cards(OTHER_MODEL)]
+        if run not in known:
+            head_of(world, run)
+            heads.take_up(world.workspace, run)
+
+    return step
+
+
+HEAD = Workflow(
+    "head",
+    (
+        take_up("run-1"),
+        take_up("run-2"),
+        lambda world: heads.use(world.workspace, None),
+        lambda world: heads.delete(world.workspace, 1),
+    ),
+)
+
+
+def leave_traces(world: World) -> None:
+    """Everything outside the tables that knows somebody."""
+    take_up("run-1")(world)
+    head_of(world, "run-2")
+    for name in (ANN, BOB):
+        person = world.person(name)
+        stored = shot(SHOTS * PEOPLE.index(name))
+        [face] = world.embed([stored])
+        seen = SeenFace(
+            Detection(np.array([1, 2, 30, 40], np.float32), stored.landmarks, 0.9),
+            Quality(0.7, (), 18.5, 0.4, -12.0, 20.0),
+            face,
+        )
+        photo = NewScan(Path(f"/photos/{name}.jpg"), None, FileStamp(1, 2), (9, 9), (seen,), b"jpg")
+        world.workspace.scans.write([photo])
+        pack = world.paths.packs / f"{PREFIX}{person}"
+        pack.mkdir(parents=True)
+        (pack / "model.toml").write_text(f"[trained]\nperson_ids = [{person}]\n", "utf-8")
+    world.workspace.back_up()
+    world.close()
+    shutil.copy(
+        world.database, world.database.with_name("people.damaged-20260101T000000.000000Z.db")
+    )
+    shutil.copy(world.database, world.database.with_name("people.backup.partial"))
+
+
+def forget(name: str) -> Step:
+    def step(world: World) -> None:
+        people_admin.forget(world.workspace, world.person(name))
+
+    return step
+
+
+FORGET = Workflow("forget", (forget(ANN), forget(BOB)), prepare=leave_traces, forgets=(ANN, BOB))
+
+
+def make_old(world: World) -> None:
+    """A database as the first version of the program wrote it."""
+    world.close()
+    world.database.unlink()
+    tables = sqlite_utils.Database(sqlite3.connect(world.database), execute_plugins=False)
+    tables.conn.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    schema = Migrations("facerec-desktop")
+    schema(name="initial")(migrations.initial)
+    schema.apply(tables)
+    for place, name in enumerate(PEOPLE):
+        person = {"name": name, "name_key": name.casefold(), "created_at": encode_now()}
+        owner = tables.table("people").insert(person).last_rowid
+        for seed in range(place * SHOTS, (place + 1) * SHOTS):
+            face = shot(seed)
+            stored = {
+                "person_id": owner,
+                "quality": 0.5,
+                "source": face.source,
+                "session": face.session,
+                "created_at": encode_now(),
+                "landmarks": encode_landmarks(face.landmarks),
+                "crop": encode_crop(face.crop),
+            }
+            tables.table("samples").insert(stored)
+    tables.conn.commit()
+    tables.close()
+
+
+def open_it(world: World) -> None:
+    world.workspace.pipeline()
+
+
+MIGRATE = Workflow(
+    "migrate", (open_it, lambda world: world.workspace.people.rename(ANN, "Anna")), make_old
+)
+
+
+def learn_anew(world: World) -> None:
+    embedder = ArithmeticEmbedder(OTHER_MODEL, world.workspace.embedder.template)
+    for _ in world.workspace._embed_missing(embedder):
+        pass
+    assert world.workspace.embeddings.missing(OTHER_MODEL) == []
+    assert world.workspace.embeddings.missing_vetoes(OTHER_MODEL) == []
+
+
+RE_EMBED = Workflow("re-embed", (learn_anew, lambda world: world.enrol("Zoe", 30), learn_anew))
+
+
+def back_up(world: World) -> None:
+    world.workspace.back_up()
+
+
+def keep_daily(world: World) -> None:
+    keep_backup(world.workspace, lambda: None)
+
+
+def carry_a_copy(world: World) -> None:
+    """A copy the user has moved away, and a start without any."""
+    back_up(world)
+    world.copies()[0].replace(world.carried)
+
+
+def go_back(world: World) -> None:
+    restore_into(world.workspace, world.carried)
+
+
+BACKUP = Workflow(
+    "backup",
+    (
+        keep_daily,
+        lambda world: world.workspace.people.rename(ANN, "Anna"),
+        back_up,
+        lambda world: world.enrol("Zoe", 30, 31),
+        back_up,
+        go_back,
+    ),
+    prepare=carry_a_copy,
+)
+
+
+def damage(world: World) -> None:
+    back_up(world)
+    world.enrol("Zoe", 30)
+    world.close()
+    with world.database.open("r+b") as file:
+        file.seek(PAGE_SIZE)
+        file.write(random.Random(3).randbytes(2 * PAGE_SIZE))
+
+
+def replace_it(world: World) -> None:
+    world.close()
+    restore_backup(world.paths, world.copies()[-1])
+
+
+RESTORE = Workflow("restore", (replace_it, lambda world: world.enrol(ANN, 33)), prepare=damage)
+
+
+def write_out(world: World) -> None:
+    export_people(world.workspace, world.exported)
+
+
+def bring_back(world: World) -> None:
+    import_people(world.workspace, world.exported)
+
+
+def save_settings(world: World) -> None:
+    SettingsFile(world.paths).save(Settings(strangers_one_in=1000))
+
+
+EXPORT = Workflow(
+    "export",
+    (
+        write_out,
+        lambda world: world.enrol("Zoe", 30),
+        save_settings,
+        write_out,
+        lambda world: world.workspace.people.delete_samples(world.sample_ids("Zoe")),
+        bring_back,
+    ),
+)
+
+WORKFLOWS = (ENROL, EDIT, DELETE, FORGET, MIGRATE, RE_EMBED, BACKUP, RESTORE, HEAD, EXPORT)

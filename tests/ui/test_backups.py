@@ -1,0 +1,196 @@
+"""Backups in the window: kept by themselves, offered when the database is damaged, gone back to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.jobs.session import Session
+from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.storage.backup import backups, damaged_files
+from facerec_desktop.ui import backups_controller
+from facerec_desktop.ui.settings_model import SettingsModel
+from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.window_controller import WindowController
+from tests.learners import NAMES, enrol_learners
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def paths(tmp_path: Path, session_cache: Path) -> AppPaths:
+    """Three people, and a backup of two of them."""
+    paths = AppPaths(tmp_path / "data", session_cache, tmp_path / "logs")
+    with Workspace.open(paths) as workspace:
+        enrol_learners(workspace, NAMES[:2], shots=2)
+        workspace.back_up()
+        enrol_learners(workspace, NAMES[2:3], shots=2)
+    return paths
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, runner: Runner, theme: Theme, paths: AppPaths
+) -> Iterator[WindowController]:
+    tasks = Tasks(runner, Session(paths))
+    settings = SettingsModel(SettingsFile(paths))
+    settings.set("facenet_offered", False)
+    controller = WindowController(tasks, theme, settings, paths)
+    controller.window.resize(1280, 800)
+    yield controller
+    controller.window.close()
+    assert controller.shutdown()
+    controller.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def people(controller: WindowController) -> list[str]:
+    search = controller.people.page.search
+    return [search.index(row, 0).data() for row in range(search.rowCount())]
+
+
+def open_window(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+        controller.window.show()
+    qtbot.waitUntil(lambda: len(people(controller)) > 0, timeout=PATIENCE)
+
+
+def test_going_back_changes_every_page_and_can_be_taken_back(
+    qtbot: QtBot, window: WindowController, paths: AppPaths
+) -> None:
+    open_window(qtbot, window)
+    assert people(window) == sorted(NAMES[:3])
+    for expected in (NAMES[:2], NAMES[:3]):
+        window.window.menus.restore.trigger()
+        dialog = window.backups.dialog
+        assert dialog is not None
+        qtbot.waitUntil(lambda shown=dialog: bool(shown.backups.cards), timeout=PATIENCE)
+        chosen = dialog.backups.chosen
+        assert chosen is not None
+        assert chosen.people == len(expected)
+        dialog.action_button.click()
+        qtbot.waitUntil(lambda names=expected: people(window) == sorted(names), timeout=PATIENCE)
+        qtbot.waitUntil(window.window.banner.isVisible)
+        assert window.window.banner.message.title == "The backup is restored"
+    assert len(backups(paths.database)) == 3
+
+
+def test_a_damaged_database_is_replaced_with_one_click(
+    qtbot: QtBot, window: WindowController, paths: AppPaths
+) -> None:
+    os.truncate(paths.database, paths.database.stat().st_size // 2)
+    left = paths.database.read_bytes()
+    trouble = window.window.trouble
+    with qtbot.waitSignal(window.workspace.troubled, timeout=PATIENCE):
+        window.window.show()
+    qtbot.waitUntil(trouble.restore_button.isVisible, timeout=PATIENCE)
+    assert "damaged" in trouble.text
+    assert [card.people for card in trouble.backups.cards] == [2]
+    with qtbot.waitSignal(window.workspace.opened, timeout=PATIENCE):
+        trouble.restore_button.click()
+    assert not window.window.shows_trouble
+    qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]), timeout=PATIENCE)
+    [aside] = damaged_files(paths.database)
+    assert aside.read_bytes() == left
+    message = window.window.banner.message
+    assert message is not None
+    assert aside.name in message.text
+
+
+def test_a_backup_that_is_damaged_too_is_told_and_another_one_can_be_chosen(
+    qtbot: QtBot, window: WindowController, paths: AppPaths
+) -> None:
+    with Workspace.open(paths) as workspace:
+        newest = workspace.back_up()
+    assert newest is not None
+    with newest.open("r+b") as file:
+        file.seek(-40_000, os.SEEK_END)
+        file.write(os.urandom(40_000))
+    os.truncate(paths.database, 1000)
+    trouble = window.window.trouble
+    with qtbot.waitSignal(window.workspace.troubled, timeout=PATIENCE):
+        window.window.show()
+    qtbot.waitUntil(trouble.restore_button.isVisible, timeout=PATIENCE)
+    trouble.restore_button.click()
+    qtbot.waitUntil(trouble._failure.isVisible, timeout=PATIENCE)
+    assert newest.name in trouble._failure.text()
+    with qtbot.waitSignal(window.workspace.opened, timeout=PATIENCE):
+        qtbot.keyClick(trouble.backups, Qt.Key.Key_Down)
+        trouble.restore_button.click()
+    qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]), timeout=PATIENCE)
+
+
+def test_without_backups_trouble_offers_none(
+    qtbot: QtBot, window: WindowController, paths: AppPaths
+) -> None:
+    for copy in backups(paths.database):
+        copy.unlink()
+    os.truncate(paths.database, 1000)
+    with qtbot.waitSignal(window.workspace.damaged, timeout=PATIENCE):
+        window.window.show()
+    job = window._tasks.backups.cards()
+    with qtbot.waitSignal(job.finished, timeout=PATIENCE):
+        pass
+    assert window.window.shows_trouble
+    assert not window.window.trouble.restore_button.isVisible()
+    assert window.window.trouble.retry_button.isVisible()
+
+
+def test_a_backup_is_kept_some_time_after_the_start(
+    qtbot: QtBot, window: WindowController, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for copy in backups(paths.database):
+        copy.unlink()
+    monkeypatch.setattr(backups_controller, "FIRST_MS", 10)
+    open_window(qtbot, window)
+    qtbot.waitUntil(lambda: len(backups(paths.database)) == 1, timeout=PATIENCE)
+
+
+def test_a_backup_that_cannot_be_made_is_told_once(
+    qtbot: QtBot, window: WindowController, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for copy in backups(paths.database):
+        copy.unlink()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("facerec_desktop.storage.database.keep_copy", full)
+    open_window(qtbot, window)
+    window.backups.keep()
+    qtbot.waitUntil(window.window.banner.isVisible, timeout=PATIENCE)
+    message = window.window.banner.message
+    assert message is not None
+    assert message.title == "No backup could be made"
+    assert "No space left" in message.text
+    window.window.banner.dismissed.emit()
+    job = window._tasks.backups.keep()
+    window.backups.keep()
+    with qtbot.waitSignal(job.finished, timeout=PATIENCE):
+        pass
+    assert not window.window.banner.isVisible()
+
+
+def test_one_more_backup_is_made_on_request(
+    qtbot: QtBot, window: WindowController, paths: AppPaths
+) -> None:
+    open_window(qtbot, window)
+    window.window.menus.restore.trigger()
+    dialog = window.backups.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog.backup_button.click()
+    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 2, timeout=PATIENCE)
+    assert [card.people for card in dialog.backups.cards] == [3, 2]
+    assert dialog.backup_button.isEnabled()
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.backups.dialog is None)
