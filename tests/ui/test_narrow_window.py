@@ -87,7 +87,9 @@ def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None
     found += check(qtbot, window, page, "history")
     person = window.people.model.people[0]
     window.people.person.open(person.id)
-    qtbot.waitUntil(lambda: page.shows_person and page.person.model.rowCount() > 0, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: page.shows_person and page.person.model.rowCount() > 0, timeout=PATIENCE
+    )
     found += check(qtbot, window, page, "a person")
     page.person.grid.selectAll()
     found += check(qtbot, window, page, "chosen shots")
