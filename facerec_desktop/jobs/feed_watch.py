@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facerec_desktop.core.cameras import SourceChoice, SourceKind
-from facerec_desktop.core.errors import AddressInvalid, CameraDenied, UserError
+from facerec_desktop.core.errors import AddressInvalid, CameraDenied, FileError, UserError
 from facerec_desktop.jobs.capture_thread import Vitals
 
 
@@ -103,4 +103,4 @@ def failure(choice: SourceChoice, error: BaseException) -> Trouble:
     if not isinstance(error, UserError):
         return Trouble(f"{choice.title} failed ({type(error).__name__}). Trying again…")
     is_final = choice.kind is SourceKind.VIDEO or isinstance(error, CameraDenied | AddressInvalid)
-    return Trouble(str(error), is_final)
+    return Trouble(error.reason if isinstance(error, FileError) else str(error), is_final)

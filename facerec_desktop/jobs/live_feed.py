@@ -230,6 +230,7 @@ class LiveFeed(QObject):
 
     def _end(self) -> None:
         self._watch.stop()
+        self._readout.stop()
         self._slot.drop()
         self._clear_faces()
         self._enter(LiveState.ENDED)
@@ -240,6 +241,7 @@ class LiveFeed(QObject):
         self._clear_faces()
         if trouble.is_final:
             self._watch.stop()
+            self._readout.stop()
             self._enter(LiveState.FAILED, trouble.text)
             return
         self._enter(LiveState.WAITING, trouble.text)

@@ -18,6 +18,7 @@ from openvino import opset13 as ops
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing
 from facerec_desktop.core.faces import DecisionRule, ModelKey
+from facerec_desktop.core.options import QT_TRANSLATE_NOOP
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.builtin_prior import PRIOR
 from facerec_desktop.models.catalogue import EmbedderDescription
@@ -73,7 +74,7 @@ def description() -> EmbedderDescription:
     return EmbedderDescription(
         key=ModelKey(BUILTIN_ID, BUILTIN_SHA256),
         title="dlib ResNet-29",
-        licence="public domain",
+        licence=QT_TRANSLATE_NOOP("Models", "public domain"),
         dimension=DIMENSION,
         template=TEMPLATE,
         preprocessing=PREPROCESSING,

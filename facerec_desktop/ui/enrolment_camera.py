@@ -11,9 +11,11 @@ from facerec_desktop.jobs.enrolment_tasks import Coach
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.ui import enrolment_wording as words
+from facerec_desktop.ui import wording
 from facerec_desktop.ui.enrolment_dialog import EnrolmentDialog
 from facerec_desktop.ui.screen_image import to_screen_image
-from facerec_desktop.ui.service_texts import translated
+
+_OPEN = {LiveState.RUNNING, LiveState.PAUSED}
 
 
 class EnrolmentCamera(QObject):
@@ -29,7 +31,7 @@ class EnrolmentCamera(QObject):
         super().__init__(parent)
         self._feed, self._cameras = feed, cameras
         self._dialog: EnrolmentDialog | None = None
-        self._before = LiveState.STOPPED
+        self._before, self._shown = LiveState.STOPPED, feed.choice
         feed.frame_ready.connect(self._on_frame)
         feed.observed.connect(self._on_observed)
         feed.state_changed.connect(self._on_state)
@@ -43,19 +45,19 @@ class EnrolmentCamera(QObject):
         """Show the live view in the dialog, started if need be."""
         if self._dialog is not None:
             return
-        self._dialog, self._before = dialog, self._feed.state
-        self._feed.observe(coach.look)
-        dialog.instruction.setText(words.instruction(None))
+        self._dialog = dialog
+        self._before, self._shown = self._feed.state, self._feed.choice
         source = self._source()
-        if self._feed.state is LiveState.PAUSED:
-            self._feed.resume()
-        elif self._feed.state is LiveState.RUNNING:
-            return
-        elif source is not None:
-            self._feed.start(source)
-        else:
+        if source is None:
             dialog.instruction.setText(self.tr("No camera was found"))
             dialog.verdict.setText(self.tr("Use photos instead, or plug a camera in."))
+            return
+        dialog.instruction.setText(words.instruction(None))
+        self._feed.observe(coach.look)
+        if source != self._feed.choice or self._before not in _OPEN:
+            self._feed.start(source)
+        elif self._before is LiveState.PAUSED:
+            self._feed.resume()
 
     def give_back(self) -> None:
         """Leave the live view as it was found."""
@@ -63,14 +65,25 @@ class EnrolmentCamera(QObject):
             return
         self._dialog = None
         self._feed.observe(None)
-        if self._before is LiveState.PAUSED:
+        if self._shown is not None and self._feed.choice != self._shown:
+            self._put_back(self._shown)
+        elif self._before is LiveState.PAUSED:
             self._feed.pause()
         elif self._before is not LiveState.RUNNING:
             self._feed.stop()
 
+    def _put_back(self, shown: SourceChoice) -> None:
+        """Show the film again that had to make room for the camera, from its beginning."""
+        if self._before is LiveState.RUNNING:
+            self._feed.start(shown)
+        else:
+            self._feed.stop()
+
     def _source(self) -> SourceChoice | None:
-        if self._feed.choice is not None:
-            return self._feed.choice
+        """What the live page looks at, unless that is a film, else the first camera."""
+        choice = self._feed.choice
+        if choice is not None and choice.kind is not SourceKind.VIDEO:
+            return choice
         cameras = self._cameras.cameras
         if not cameras:
             return None
@@ -88,7 +101,7 @@ class EnrolmentCamera(QObject):
     def _on_state(self, state: LiveState, text: str) -> None:
         if self._dialog is not None and text:
             self._dialog.instruction.setText(self.tr("The camera needs attention"))
-            self._dialog.verdict.setText(translated(text))
+            self._dialog.verdict.setText(wording.sentence(text))
 
     @Slot(object)
     def _on_observed(self, report: object) -> None:

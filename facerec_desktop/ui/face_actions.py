@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facerec_desktop.jobs.results import FaceReport
+from facerec_desktop.ui.fitting_button import FittingButton
 
 
 class FaceAction(StrEnum):
@@ -35,18 +36,18 @@ class FaceActions(QWidget):
     def __init__(self, face: FaceReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = face.label.name
-        self.name_button = QPushButton(
+        self.name_button = FittingButton(
             self.tr("This is somebody else…") if name else self.tr("This is…")
         )
         self.name_button.setProperty("primary", "true" if name is None else "false")
-        self.reject_button = QPushButton(self.tr("Not {name}").format(name=_plain(name or "")))
+        self.reject_button = FittingButton(self.tr("Not {name}").format(name=_plain(name or "")))
         self.reject_button.setToolTip(
             self.tr("This face, and faces like it, will never be called {name} again.").format(
                 name=name or ""
             )
         )
         self.reject_button.setVisible(name is not None)
-        self.enrol_button = QPushButton(self.tr("Enrol with more photos…"))
+        self.enrol_button = FittingButton(self.tr("Enrol with more photos…"))
         self.enrol_button.setProperty("flat", "true")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

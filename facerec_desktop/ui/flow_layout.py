@@ -2,55 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from facerec_desktop.ui.item_layout import ItemLayout
 
 
-class FlowLayout(QLayout):
-    """Lines from left to right, from right to left where that is how people read."""
+class FlowLayout(ItemLayout):
+    """Lines of widgets in the size each of them wants."""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+    def __init__(
+        self, spacing: int, parent: QWidget | None = None, *, is_centred: bool = False
+    ) -> None:
+        """Make a layout without widgets.
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        """Set another widget behind the others."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many widgets there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """A widget's place, None beyond the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Take a widget out, None beyond the last."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
-        """As high as the lines, no higher."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """The height of the lines in a given width."""
-        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
-
-    def setGeometry(self, area: QRect) -> None:  # noqa: N802
-        """Put the widgets into their places."""
-        super().setGeometry(area)
-        self._arrange(area, is_trial=False)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As small as possible."""
-        return self.minimumSize()
+        Args:
+            spacing: pixels between widgets, and between lines.
+            parent: whose layout it is.
+            is_centred: whether lines stand in the middle rather than at the left.
+        """
+        super().__init__(spacing, parent)
+        self._is_centred = is_centred
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Room for the largest widget."""
@@ -60,13 +32,28 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, area: QRect, *, is_trial: bool) -> int:
-        x, y, height = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            sizes = [item.sizeHint() for item in line]
+            x = area.x()
+            if self._is_centred:
+                x += max(0, area.width() - self._width(line)) // 2
+            for item, size in zip(line, sizes, strict=True):
+                if not is_trial:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self.spacing()
+            y += max(size.height() for size in sizes) + self.spacing()
+        return max(0, y - self.spacing() - area.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
         for item in self._items:
-            size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, height = area.x(), y + height + self.spacing(), 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - area.y()
+            if lines and self._width([*lines[-1], item]) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _width(self, line: list[QLayoutItem]) -> int:
+        gaps = self.spacing() * (len(line) - 1)
+        return sum(item.sizeHint().width() for item in line) + gaps

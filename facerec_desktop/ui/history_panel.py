@@ -22,7 +22,7 @@ from facerec_desktop.ui.history_model import ENTRY_ROLE, HistoryModel
 from facerec_desktop.ui.theme import Theme
 
 _PAD, _GAP = 9, 2
-_WIDTH = 300
+_WIDTH = 312
 
 
 class HistoryPanel(QFrame):

@@ -12,6 +12,7 @@ from facerec_desktop.ui.viewport import Viewport
 _RADIUS, _BOX_RADIUS = 12.0, 6.0
 _DIM = QColor(0, 0, 0, 120)
 _LINE = 2.5
+_LEAST_HEIGHT = 72
 
 
 class LitPhoto(QWidget):
@@ -23,7 +24,7 @@ class LitPhoto(QWidget):
         self._viewport = Viewport()
         self._picture = QImage()
         self._box: QRectF | None = None
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Photo"))
         theme.changed.connect(self.update)

@@ -15,8 +15,6 @@ from facerec_desktop.ui.live_actions import LiveActions
 from facerec_desktop.ui.theme import Theme
 
 _ICON = 20
-_WIDE = 1080
-"""From this width on the buttons say in words what they do."""
 _STYLE = Qt.ToolButtonStyle
 _SOURCE_WIDTH, _NARROW_SOURCE, _RESOLUTION_WIDTH, _START_WIDTH = 236, 168, 132, 116
 
@@ -164,12 +162,22 @@ class LiveBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Say things in words where there is room."""
-        is_wide = self.width() >= _WIDE
-        words, picture = _STYLE.ToolButtonTextBesideIcon, _STYLE.ToolButtonIconOnly
-        self.source.setFixedWidth(_SOURCE_WIDTH if is_wide else _NARROW_SOURCE)
-        for button in self._worded:
-            button.setToolButtonStyle(words if is_wide else picture)
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Words where they fit beside a narrow list of sources; that takes what is left."""
+        self.source.setFixedWidth(_NARROW_SOURCE)
+        spare = self._spare(_STYLE.ToolButtonTextBesideIcon)
+        if spare < 0:
+            spare = min(0, self._spare(_STYLE.ToolButtonIconOnly))
+        self.source.setFixedWidth(min(_SOURCE_WIDTH, _NARROW_SOURCE + spare))
+
+    def _spare(self, style: Qt.ToolButtonStyle) -> int:
+        """Pixels that are left over when the buttons look a certain way; below 0 if too few."""
+        for button in self._worded:
+            button.setToolButtonStyle(style)
+        return self.width() - self.minimumSizeHint().width()
 
     @Slot()
     def _restyle(self) -> None:

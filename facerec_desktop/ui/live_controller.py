@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from facerec_desktop.core.cameras import SourceKind
 from facerec_desktop.jobs.results import LiveState, LiveStatistics
 from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.ui import wording
 from facerec_desktop.ui.live_choices import LiveChoices
 from facerec_desktop.ui.live_explainer import LiveExplainer
 from facerec_desktop.ui.live_notice import SHOWN
@@ -19,7 +20,6 @@ from facerec_desktop.ui.live_page import LivePage
 from facerec_desktop.ui.live_pictures import LivePictures
 from facerec_desktop.ui.live_sources import LiveSources
 from facerec_desktop.ui.messages import Messages
-from facerec_desktop.ui.service_texts import translated
 from facerec_desktop.ui.snapshot import save_snapshot, snapshot_folder
 from facerec_desktop.ui.theme import Theme
 
@@ -141,15 +141,16 @@ class LiveController(QObject):
         if self._is_starting:
             return
         page, is_shown = self._page, state is not LiveState.STOPPED
-        page.stage.notice.show_state(state, translated(text), self._title)
+        page.stage.notice.show_state(state, wording.sentence(text), self._title)
         page.stage.view.set_dimmed(state in SHOWN)
         page.stage.paused.setVisible(state is LiveState.PAUSED)
         page.actions_with_keys.set_live(is_shown)
         page.show_picture(is_shown)
         page.bar.show_start(*self._next_step(state))
+        if not is_shown or state in SHOWN:
+            page.stage.readout.forget()
         if not is_shown:
             page.actions_with_keys.full_screen.setChecked(False)
-            page.stage.readout.forget()
             self._pictures.forget()
             self.explainer.close()
 
@@ -166,7 +167,8 @@ class LiveController(QObject):
 
     @Slot(object)
     def _on_statistics(self, statistics: LiveStatistics) -> None:
-        self._page.stage.readout.show_statistics(statistics)
+        if self._feed.state not in SHOWN:
+            self._page.stage.readout.show_statistics(statistics)
 
     @Slot()
     def _on_hidden(self) -> None:

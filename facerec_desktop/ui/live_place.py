@@ -47,7 +47,7 @@ class LivePlace(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 48, 48, 48)
+        layout.setContentsMargins(48, 24, 48, 24)
         layout.setSpacing(12)
         layout.addStretch(1)
         layout.addWidget(self._sign)

@@ -199,7 +199,7 @@ class ModelsController(QObject):
     @Slot()
     def _on_finished(self) -> None:
         if not self._jobs:
-            self._status.show_idle("")
+            self._status.rest()
 
     def _choose_file(self, card: ModelCard) -> None:
         dialog = QFileDialog(self.dialog, self.tr("The file of {model}").format(model=card.title))

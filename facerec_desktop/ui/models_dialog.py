@@ -88,8 +88,10 @@ class ModelsDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 10, 24, 18)
         buttons.addWidget(self.pack_button)
-        buttons.addWidget(self.note, 1)
+        buttons.addStretch(1)
         buttons.addWidget(close)
+        self.note.setContentsMargins(24, 10, 24, 0)
+        self.note.hide()
         head = QVBoxLayout()
         head.setContentsMargins(24, 22, 24, 10)
         head.setSpacing(6)
@@ -100,6 +102,7 @@ class ModelsDialog(QDialog):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(area, 1)
+        layout.addWidget(self.note)
         layout.addLayout(buttons)
 
     def show_cards(self, cards: Sequence[ModelCard], in_use: str) -> None:
@@ -123,6 +126,7 @@ class ModelsDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     @Slot()
     def _fill(self) -> None:

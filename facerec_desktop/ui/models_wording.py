@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from facerec_desktop.core.model_cards import DownloadStep, ModelCard, ModelState, Origin, Purpose
+from facerec_desktop.ui.wording import decimal
 
 translate = QCoreApplication.translate
 _MEGABYTE = 1e6
@@ -42,7 +43,7 @@ def origin(card: ModelCard) -> str:
 def megabytes(size: float) -> str:
     """A number of bytes for people."""
     count = size / _MEGABYTE
-    return translate("ModelsDialog", "{number} MB").format(number=f"{count:.{int(count < 10)}f}")
+    return translate("ModelsDialog", "{number} MB").format(number=decimal(count, int(count < 10)))
 
 
 def progress(step: DownloadStep) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from facerec_desktop.ui import icons
 from facerec_desktop.ui.theme import Theme
 
-_WIDTH = 84
+_WIDTH = 90
 _ICON = QSize(24, 24)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facerec_desktop.core.faces import NearestSample
+from facerec_desktop.ui import wording
 from facerec_desktop.ui.face_picture import FacePicture
 from facerec_desktop.ui.theme import Theme
 
@@ -68,7 +69,7 @@ class _Cell(QWidget):
         name.setText(
             name.fontMetrics().elidedText(sample.person, Qt.TextElideMode.ElideRight, _SIDE)
         )
-        score = QLabel(f"{sample.score:.2f}")
+        score = QLabel(wording.score(sample.score))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from facerec_desktop.ui import icons, people_wording
+from facerec_desktop.ui.fitting_button import FittingButton, say_what_fits
 from facerec_desktop.ui.theme import Theme
 
-_SEARCH_WIDTH = 260
+_SEARCH_WIDTH, _NARROW_SEARCH = 260, 140
+_GAP = 8
+_FIRST = 100
+"""The search line grows before anything else does."""
 
 
 class PeopleBar(QWidget):
@@ -34,26 +39,29 @@ class PeopleBar(QWidget):
         self.search.setPlaceholderText(self.tr("Search names"))
         self.search.setAccessibleName(self.tr("Search names"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setMinimumWidth(_NARROW_SEARCH)
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Clear the search"))
         self._search_sign = self.search.addAction(
             icons.icon("search", theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.history_button = QPushButton(self.tr("History"))
+        self.history_button = FittingButton(self.tr("History"))
         self.history_button.setCheckable(True)
-        self.import_button = QPushButton(self.tr("Import…"))
-        self.export_button = QPushButton(self.tr("Export…"))
+        self.import_button = FittingButton(self.tr("Import…"))
+        self.export_button = FittingButton(self.tr("Export…"))
         self.add_button = QPushButton(self.tr("Add person…"))
         self.add_button.setProperty("primary", "true")
+        self._heading = heading
+        self._buttons = (self.history_button, self.import_button, self.export_button)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(_GAP)
         layout.addWidget(heading)
         layout.addWidget(self._count)
         layout.addStretch(1)
-        layout.addWidget(self.search)
-        for button in (self.history_button, self.import_button, self.export_button):
+        layout.addWidget(self.search, _FIRST)
+        for button in self._buttons:
             button.setProperty("flat", "true")
             layout.addWidget(button)
         layout.addWidget(self.add_button)
@@ -73,6 +81,19 @@ class PeopleBar(QWidget):
         self._count.setText(text)
         self.search.setVisible(total > 0)
         self.export_button.setEnabled(total > 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say things in words where there is room."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        others = (self._heading, self._count, self.add_button)
+        taken = sum(one.sizeHint().width() + _GAP for one in others)
+        if not self.search.isHidden():
+            taken += _NARROW_SEARCH + _GAP
+        say_what_fits(self._buttons, self.width() - taken - _GAP, _GAP)
 
     @Slot()
     def _restyle(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.ui import icons
+from facerec_desktop.ui.flow_layout import FlowLayout
 from facerec_desktop.ui.theme import Theme
 
 _ICON = 72
@@ -37,14 +38,11 @@ class PeopleWelcome(QFrame):
         self.add_button = QPushButton(self.tr("Add person…"))
         self.add_button.setProperty("primary", "true")
         self.import_button = QPushButton(self.tr("Import people…"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
+        buttons = FlowLayout(12, is_centred=True)
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.import_button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 48, 48, 48)
+        layout.setContentsMargins(48, 24, 48, 24)
         layout.setSpacing(12)
         layout.addStretch(1)
         layout.addWidget(self._sign)

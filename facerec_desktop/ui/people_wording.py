@@ -104,7 +104,7 @@ def likeness(card: SampleCard) -> str:
         text = translate("PeopleWording", "Like the other shots (similarity {score}).")
     else:
         text = translate("PeopleWording", "Somewhat like the other shots (similarity {score}).")
-    return text.format(score=f"{card.likeness:.2f}")
+    return text.format(score=wording.score(card.likeness))
 
 
 def described(card: SampleCard, *, is_cover: bool) -> str:
@@ -128,7 +128,7 @@ def resemblance(preview: MergePreview) -> str:
             "PeopleWording",
             "They do not look alike (similarity {score}). Merged, both would be recognised worse.",
         )
-    return text.format(score=f"{preview.likeness:.2f}")
+    return text.format(score=wording.score(preview.likeness))
 
 
 def edit(entry: JournalEntry) -> str:

@@ -88,17 +88,21 @@ class PersonHeader(QWidget):
         line.addWidget(self.cover)
         line.addSpacing(6)
         line.addLayout(words, 1)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.back_button)
+        top.addStretch(1)
         for button in (
             self.add_button,
             self.merge_button,
             self.export_button,
             self.forget_button,
         ):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(top)
         layout.addLayout(line)
 
     @Slot()

@@ -18,7 +18,7 @@ from facerec_desktop.ui.selection_bar import SelectionBar
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.veto_strip import VetoStrip
 
-_PANEL_WIDTH, _GAP = 360, 12
+_PANEL_WIDTH, _SHOTS_WIDTH, _GAP = 360, 460, 12
 
 
 class PersonPage(QWidget):
@@ -76,6 +76,7 @@ class PersonPage(QWidget):
         splitter.setSizes([1000, _PANEL_WIDTH])
         splitter.setHandleWidth(_GAP)
         splitter.setChildrenCollapsible(False)
+        shots.setMinimumWidth(_SHOTS_WIDTH)
         self.panel.setMinimumWidth(240)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

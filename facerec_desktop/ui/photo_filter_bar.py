@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from facerec_desktop.ui import icons, wording
 from facerec_desktop.ui.choice_box import ChoiceBox
+from facerec_desktop.ui.fitting_button import FittingButton
 from facerec_desktop.ui.photo_filter import FilterChoice, FilterKind
 from facerec_desktop.ui.photos_model import PhotosModel
 from facerec_desktop.ui.theme import Theme
@@ -44,11 +45,11 @@ class PhotoFilterBar(QWidget):
         self.people = ChoiceBox()
         self.people.setAccessibleName(self.tr("Who is in the photos"))
         self.people.activated.connect(self._on_activated)
-        self._notice = QPushButton()
+        self._notice = FittingButton()
         self._notice.setObjectName("photoNotice")
         self._notice.clicked.connect(self._on_notice)
         self._notice.hide()
-        self.groups_button = QPushButton()
+        self.groups_button = FittingButton()
         self.groups_button.setObjectName("groupsButton")
         self._search_action = self.search.addAction(
             icons.icon("search", theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition

@@ -145,7 +145,7 @@ class PhotosController(QObject):
         self._page.show_results(False)
         self._status.show_problem_count(0)
         if not self.queue.is_busy:
-            self._status.show_idle("")
+            self._status.show_idle()
 
     @Slot()
     def open_groups(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from facerec_desktop.core.people import Sample
 from facerec_desktop.core.people_edits import SampleCard
 from facerec_desktop.ui import icons, people_wording, wording
+from facerec_desktop.ui.elided_label import ElidedLabel
 from facerec_desktop.ui.lit_photo import LitPhoto
 from facerec_desktop.ui.origin_source import Box, OriginSource
 from facerec_desktop.ui.samples_model import picture_of
@@ -30,13 +31,13 @@ class SamplePanel(QFrame):
         self._theme, self._origins = theme, origins
         self._card: SampleCard | None = None
         self.photo = LitPhoto(theme)
-        self._title = QLabel()
+        self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._title.setObjectName("heading")
         self._facts = QLabel()
         self._facts.setObjectName("muted")
         self._sign = QLabel()
         self._likeness = QLabel()
-        for label in (self._title, self._facts, self._likeness):
+        for label in (self._facts, self._likeness):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         line = QHBoxLayout()

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from facerec_desktop.ui import icons, wording
+from facerec_desktop.ui.fitting_button import FittingButton, say_what_fits
 from facerec_desktop.ui.theme import Theme
+
+_GAP, _LEFT, _PAD = 4, 14, 6
+_WORDS = 170
+"""Room the buttons leave to what is said about the selection."""
 
 
 class SelectionBar(QFrame):
@@ -25,19 +31,20 @@ class SelectionBar(QFrame):
         self._theme = theme
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self.similar_button = QPushButton(self.tr("Choose similar"))
+        self._words.setWordWrap(True)
+        self.similar_button = FittingButton(self.tr("Choose similar"))
         self.similar_button.setToolTip(
             self.tr("Also choose the shots that look like the chosen ones rather than the rest")
         )
-        self.move_button = QPushButton(self.tr("Move to…"))
+        self.move_button = FittingButton(self.tr("Move to…"))
         self.move_button.setToolTip(
             self.tr("Give the chosen shots to somebody else, or to somebody new")
         )
-        self.cover_button = QPushButton(self.tr("Set as cover"))
-        self.delete_button = QPushButton(self.tr("Delete"))
+        self.cover_button = FittingButton(self.tr("Set as cover"))
+        self.delete_button = FittingButton(self.tr("Delete"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 6, 6)
-        layout.setSpacing(4)
+        layout.setContentsMargins(_LEFT, _PAD, _PAD, _PAD)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._words, 1)
         for button in self.buttons:
             button.setProperty("flat", "true")
@@ -47,7 +54,7 @@ class SelectionBar(QFrame):
         self.show_selection(0, 0, 0)
 
     @property
-    def buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[FittingButton, ...]:
         """All of them, in their order."""
         return (self.similar_button, self.move_button, self.cover_button, self.delete_button)
 
@@ -78,6 +85,12 @@ class SelectionBar(QFrame):
                 "{count} shots look different from the others; they come first.", "", outliers
             )
             self._words.setText(wording.counted(outliers, none, one, many))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say things in words where there is room."""
+        room = self.width() - _LEFT - _PAD - _WORDS - _GAP
+        say_what_fits(self.buttons, room, _GAP)
+        super().resizeEvent(event)
 
     @Slot()
     def _restyle(self) -> None:

@@ -50,7 +50,8 @@ class StatusArea(QFrame):
         layout.addWidget(self.cancel_button)
         self.setMinimumHeight(self.cancel_button.sizeHint().height() + 12)
         self.show_problem_count(0)
-        self.show_idle("")
+        self._quiet = ""
+        self.rest()
 
     @property
     def text(self) -> str:
@@ -74,9 +75,18 @@ class StatusArea(QFrame):
         self._bar.show()
         self.cancel_button.setVisible(can_cancel)
 
-    def show_idle(self, text: str) -> None:
-        """Show that nothing runs."""
-        self._text.setText(text)
+    def show_idle(self, text: str = "") -> None:
+        """Show that nothing runs.
+
+        Args:
+            text: how things stand; empty for nothing but that.
+        """
+        self._quiet = text or self.tr("Ready")
+        self.rest()
+
+    def rest(self) -> None:
+        """Say again how things stand, now that something else is over."""
+        self._text.setText(self._quiet)
         self._bar.hide()
         self._bar.reset()
         self.cancel_button.hide()

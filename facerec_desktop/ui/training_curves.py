@@ -15,6 +15,7 @@ from facerec_desktop.ui.colours import Colours
 from facerec_desktop.ui.training_wording import number
 
 _WIDTH = 2
+_LEAST_WIDTH = 220
 _MARK = 5
 _DIGITS, _FEW_DIGITS = 3, 2
 _LEAST_EPOCHS = 5
@@ -49,8 +50,10 @@ class Curves(QFrame):
         self._values = QLabel()
         self._values.setObjectName("small")
         self._values.setTextFormat(Qt.TextFormat.RichText)
+        self._values.setWordWrap(True)
         self._plot: Any = pyqtgraph.PlotWidget()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()

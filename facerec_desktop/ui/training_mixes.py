@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import NearMix
 from facerec_desktop.ui import icons, training_wording
+from facerec_desktop.ui.fitting_button import FittingButton
 from facerec_desktop.ui.theme import Theme
 
 _SHOWN = 4
@@ -38,7 +39,7 @@ class TrainingMixes(QFrame):
         layout.addWidget(title)
         layout.addLayout(self._rows)
         layout.addStretch(1)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[FittingButton] = []
         theme.changed.connect(self._restyle)
 
     def show_mixes(self, mixes: Sequence[NearMix]) -> None:
@@ -65,7 +66,7 @@ class TrainingMixes(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(words, 1)
         if is_first:
-            button = QPushButton(training_wording.add_shots(mix))
+            button = FittingButton(training_wording.add_shots(mix))
             button.setProperty("flat", "true")
             button.clicked.connect(partial(self.shots_wanted.emit, mix.person))
             self.buttons.append(button)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facerec_desktop.ui.columns_layout import ColumnsLayout
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.training_heads import TrainingHeads
 from facerec_desktop.ui.training_mixes import TrainingMixes
@@ -71,10 +72,9 @@ class TrainingPage(QWidget):
         left.setSpacing(12)
         self.people.setFixedWidth(_PEOPLE_WIDTH)
         left.addWidget(self.people, 1)
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
-        figures.addWidget(self.result, 1)
-        figures.addWidget(self.mixes, 1)
+        figures = ColumnsLayout(12)
+        figures.addWidget(self.result)
+        figures.addWidget(self.mixes)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

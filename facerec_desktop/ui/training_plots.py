@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import EpochReport
+from facerec_desktop.ui.columns_layout import ColumnsLayout
 from facerec_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _HEIGHT = 244
 
 
 class TrainingPlots(QFrame):
-    """Three plots beside each other, made when there is something to draw.
+    """Three plots beside each other where there is room, made when there is something to draw.
 
     The plotting library is loaded only then: opening the window must not wait for it.
     """
@@ -29,11 +30,9 @@ class TrainingPlots(QFrame):
         self._epochs: list[EpochReport] = []
         self._best: int | None = None
         self._plots: list[Curves] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self.setFixedHeight(_HEIGHT)
+        self._row = ColumnsLayout(12, self)
         self._empty = _empty(self.tr("The curves appear here while a head is trained."))
+        self._empty.setFixedHeight(_HEIGHT)
         self._row.addWidget(self._empty)
         theme.changed.connect(self._draw)
 
@@ -84,7 +83,8 @@ class TrainingPlots(QFrame):
             Curves(self.tr("Triplet accuracy"), {"triplet_accuracy": ""}, 1.0),
         ]
         for plot in self._plots:
-            self._row.addWidget(plot, 1)
+            plot.setFixedHeight(_HEIGHT)
+            self._row.addWidget(plot)
 
 
 def _empty(text: str) -> QFrame:

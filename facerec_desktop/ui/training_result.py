@@ -24,7 +24,7 @@ class TrainingResult(QFrame):
         self._basis.setObjectName("small")
         self._basis.setWordWrap(True)
         self._table = QGridLayout()
-        self._table.setHorizontalSpacing(18)
+        self._table.setHorizontalSpacing(12)
         self._table.setVerticalSpacing(6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from facerec_desktop.core.training import (
     EpochReport,
@@ -134,7 +134,7 @@ def add_shots(one: NearMix) -> str:
 
 def number(value: float, digits: int = _DIGITS) -> str:
     """A figure, as a rule between 0 and 1."""
-    return QLocale().toString(value, "f", digits)
+    return wording.decimal(value, digits)
 
 
 def percent(value: float | None) -> str:
@@ -142,7 +142,7 @@ def percent(value: float | None) -> str:
     if value is None:
         return "—"
     digits = 1 if value else 0
-    return f"{QLocale().toString(100 * value, 'f', digits)} %"
+    return f"{number(100 * value, digits)} %"
 
 
 def interval(low: float, high: float, *, is_percent: bool) -> str:

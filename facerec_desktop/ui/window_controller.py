@@ -264,7 +264,7 @@ class WindowController(QObject):
     @Slot(object)
     def _on_opened(self, report: WorkspaceReport) -> None:
         self.window.show_trouble(False)
-        self.window.status.show_idle(self.tr("Ready"))
+        self.window.status.show_idle()
         if report.problem:
             self.messages.post(model_replaced(report.problem))
         elif report.people == 0:

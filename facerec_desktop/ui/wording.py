@@ -49,7 +49,7 @@ def similarity(face: FaceReport) -> str:
     if match.best is None:
         return ""
     text = translate("Wording", "Similarity {score}; a name needs {needed}")
-    return text.format(score=_score(match.best.score), needed=_score(match.rule.threshold))
+    return text.format(score=score(match.best.score), needed=score(match.rule.threshold))
 
 
 def reason(face: FaceReport) -> str:
@@ -87,12 +87,12 @@ def candidates(face: FaceReport) -> str:
     lines = []
     if match.person is None:
         text = translate("Wording", "Most similar: {name} ({score})")
-        lines.append(text.format(name=match.best.name, score=_score(match.best.score)))
+        lines.append(text.format(name=match.best.name, score=score(match.best.score)))
     if match.runner_up is not None and match.gap is not None:
         text = translate("Wording", "Runner-up: {name} ({score}), {gap} behind")
         runner_up = match.runner_up
         lines.append(
-            text.format(name=runner_up.name, score=_score(runner_up.score), gap=_score(match.gap))
+            text.format(name=runner_up.name, score=score(runner_up.score), gap=score(match.gap))
         )
     else:
         lines.append(translate("Wording", "No runner-up: nobody else is enrolled."))
@@ -145,8 +145,10 @@ def photo_summary(faces: Sequence[FaceReport]) -> str:
 
 def sentence(text: str) -> str:
     """A fragment of the layers below, such as "the file is damaged", as a sentence."""
+    if not text:
+        return ""
     text = translated(text)
-    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
 
 def moment(seconds: float) -> str:
@@ -170,6 +172,11 @@ def counted(count: int, none: str, one: str, many: str) -> str:
 def number(value: int) -> str:
     """A whole number as the user's language writes it."""
     return QLocale().toString(value)
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number with digits behind the point as the user's language writes it."""
+    return QLocale().toString(value, "f", digits)
 
 
 def rounded(value: float) -> int:
@@ -197,5 +204,6 @@ def quality_issue(issue: QualityIssue) -> str:
             return translate("Wording", "it may not be a face")
 
 
-def _score(value: float) -> str:
-    return f"{value:.2f}"
+def score(value: float) -> str:
+    """How alike two faces are."""
+    return decimal(value, 2)

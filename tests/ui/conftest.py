@@ -11,10 +11,16 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings import ThemeChoice
 from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.services import heads
+from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.training_runs import TrainingWish, train_people
+from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
+from tests.learners import enrol_learners
 from tests.models_in_memory import _models_in_memory
 from tests.ui.fakes import FakeTasks
 
@@ -56,6 +62,21 @@ def controller(
     assert controller.shutdown()
     controller.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def trained_once(session_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with people and a head that was trained on them."""
+    folder = tmp_path_factory.mktemp("trained")
+    choice = ModelChoice.named(AppPaths(folder / "data", session_cache, folder / "logs"))
+    with Workspace(choice) as workspace:
+        enrol_learners(workspace)
+    wish = TrainingWish(TrainingSettings(epochs=4))
+    for _ in train_people(choice, None, wish, lambda: False):
+        pass
+    with Workspace(choice) as workspace:
+        heads.overview(workspace)
+    return folder
 
 
 __all__ = ["_models_in_memory"]

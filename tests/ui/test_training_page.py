@@ -13,16 +13,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings import ThemeChoice
-from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.services import heads
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.ui.theme import Theme
-from tests.learners import NAMES, enrol_learners
+from tests.learners import NAMES
 from tests.ui.training_desk import Desk, opened
 
 
@@ -33,21 +27,6 @@ def desk(
     with opened(qtbot, runner, theme, session_cache, tmp_path) as desk:
         desk.start()
         yield desk
-
-
-@pytest.fixture(scope="session")
-def trained_once(session_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with people and a head that was trained on them."""
-    folder = tmp_path_factory.mktemp("trained")
-    choice = ModelChoice.named(AppPaths(folder / "data", session_cache, folder / "logs"))
-    with Workspace(choice) as workspace:
-        enrol_learners(workspace)
-    wish = TrainingWish(TrainingSettings(epochs=4))
-    for _ in train_people(choice, None, wish, lambda: False):
-        pass
-    with Workspace(choice) as workspace:
-        heads.overview(workspace)
-    return folder
 
 
 @pytest.fixture

@@ -1,0 +1,137 @@
+"""Every page in a small window, in both languages: all of it can be read and reached."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings import LanguageChoice
+from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.runner import Runner
+from facerec_desktop.jobs.session import Session
+from facerec_desktop.jobs.tasks import Tasks
+from facerec_desktop.ui.language import install_language
+from facerec_desktop.ui.people_welcome import PeopleWelcome
+from facerec_desktop.ui.settings_model import SettingsModel
+from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.window_controller import WindowController
+from tests.faces import hopper
+from tests.ui.layout_faults import faults
+
+PATIENCE = 60_000
+SIZES = ((860, 560), (900, 600), (1280, 800))
+
+
+@pytest.fixture(params=[LanguageChoice.RUSSIAN, LanguageChoice.ENGLISH])
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[LanguageChoice]:
+    before = QLocale()
+    translators = install_language(qapp, request.param)
+    yield request.param
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    language: LanguageChoice,
+    runner: Runner,
+    theme: Theme,
+    session_cache: Path,
+    trained_once: Path,
+    tmp_path: Path,
+) -> Iterator[WindowController]:
+    """The real window with eight people and a head that was trained on them."""
+    shutil.copytree(trained_once, tmp_path, dirs_exist_ok=True)
+    paths = AppPaths(tmp_path / "data", session_cache, tmp_path / "logs")
+    settings = SettingsModel(SettingsFile(paths))
+    controller = WindowController(Tasks(runner, Session(paths)), theme, settings, paths)
+    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+        controller.window.show()
+    qtbot.waitUntil(controller.window.banner.isVisible, timeout=PATIENCE)
+    yield controller
+    controller.window.close()
+    assert controller.shutdown()
+    controller.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def check(qtbot: QtBot, controller: WindowController, page: QWidget, state: str) -> list[str]:
+    """Look at a page in every size."""
+    controller.window.show_page(page)
+    found = []
+    for size in SIZES:
+        controller.window.resize(*size)
+        qtbot.wait(50)
+        controller.window.grab()
+        found += [f"{state} at {size[0]}×{size[1]}: {one}" for one in faults(controller.window)]
+    return found
+
+
+def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None:
+    page = window.people_page
+    window.window.show_page(page)
+    qtbot.waitUntil(lambda: page.search.rowCount() == 8, timeout=PATIENCE)
+    found = check(qtbot, window, page, "everybody")
+    page.bar.history_button.setChecked(True)
+    found += check(qtbot, window, page, "history")
+    person = window.people.model.people[0]
+    window.people.person.open(person.id)
+    qtbot.waitUntil(
+        lambda: page.shows_person and page.person.model.rowCount() > 0, timeout=PATIENCE
+    )
+    found += check(qtbot, window, page, "a person")
+    page.person.grid.selectAll()
+    found += check(qtbot, window, page, "chosen shots")
+    assert "\n".join(found) == ""
+
+
+def test_the_page_of_training_fits(qtbot: QtBot, window: WindowController) -> None:
+    page = window.training_page
+    window.window.show_page(page)
+    qtbot.waitUntil(page.result.isVisible, timeout=PATIENCE)
+    found = check(qtbot, window, page, "a head")
+    page.offer_resuming(True)
+    found += check(qtbot, window, page, "a stopped training")
+    page.offer_resuming(False)
+    page.show_running(True)
+    found += check(qtbot, window, page, "a running training")
+    assert "\n".join(found) == ""
+
+
+def test_the_pages_of_pictures_fit(qtbot: QtBot, window: WindowController, tmp_path: Path) -> None:
+    page = window.photos_page
+    found = check(qtbot, window, window.live_page, "no camera")
+    found += check(qtbot, window, page, "no photo")
+    for name in ("one", "another"):
+        cv2.imwrite(str(tmp_path / f"{name}.png"), hopper()[..., ::-1])
+    with qtbot.waitSignal(window.photos.queue.emptied, timeout=PATIENCE):
+        window.open_paths([tmp_path / "one.png", tmp_path / "another.png"])
+    qtbot.waitUntil(lambda: bool(page.faces.cards), timeout=PATIENCE)
+    page.faces.cards[0].click()
+    found += check(qtbot, window, page, "an open card")
+    window.photos.open_groups()
+    qtbot.waitUntil(lambda: bool(page.groups.rows), timeout=PATIENCE)
+    found += check(qtbot, window, page, "groups of strangers")
+    assert "\n".join(found) == ""
+
+
+def test_nobody_beside_the_history_fits(
+    qtbot: QtBot, language: LanguageChoice, theme: Theme
+) -> None:
+    welcome = PeopleWelcome(theme)
+    qtbot.addWidget(welcome)
+    welcome.resize(414, 320)
+    welcome.show()
+    qtbot.wait(20)
+    assert "\n".join(faults(welcome)) == ""
