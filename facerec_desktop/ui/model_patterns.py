@@ -132,8 +132,12 @@ MODEL_PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "{host} sent something else. {problem}"),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
-        "None of the addresses that were asked for the file could hand it out: “{first}” and "
-        "“{second}”.",
+        "None of the addresses that were asked for the file could hand it out: “{problems}”.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{problem}” and “{problems}"),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The stored vectors of the known faces are missing. Install the program again.",
     ),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",

@@ -23,7 +23,7 @@ from facerec_desktop.ui.training_plots import TrainingPlots
 from facerec_desktop.ui.training_result import TrainingResult
 
 _MARGIN = 16
-_PEOPLE_WIDTH = 270
+_PEOPLE_WIDTH = 262
 
 
 class TrainingPage(QWidget):

@@ -55,7 +55,7 @@ class TrainingPeople(QFrame):
             button.setProperty("flat", "true")
             head.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setContentsMargins(12, 12, 10, 12)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._note)

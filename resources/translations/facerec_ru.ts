@@ -1141,6 +1141,10 @@ Click to leave this face out</source>
         <source>WIDER FACE 0.884 / 0.866 / 0.750, as published</source>
         <translation>WIDER FACE 0,884 / 0,866 / 0,750 по данным авторов</translation>
     </message>
+    <message>
+        <source>public domain</source>
+        <translation>общественное достояние</translation>
+    </message>
 </context>
 <context>
     <name>ModelsController</name>
@@ -2485,8 +2489,16 @@ Click to leave this face out</source>
         <translation>{host} прислал что-то другое. {problem}</translation>
     </message>
     <message>
-        <source>None of the addresses that were asked for the file could hand it out: “{first}” and “{second}”.</source>
-        <translation>Ни один из адресов не смог выдать файл: «{first}» и «{second}».</translation>
+        <source>None of the addresses that were asked for the file could hand it out: “{problems}”.</source>
+        <translation>Ни один из адресов не смог выдать файл: «{problems}».</translation>
+    </message>
+    <message>
+        <source>{problem}” and “{problems}</source>
+        <translation>{problem}» и «{problems}</translation>
+    </message>
+    <message>
+        <source>The stored vectors of the known faces are missing. Install the program again.</source>
+        <translation>Пропали сохранённые векторы известных лиц. Установите программу заново.</translation>
     </message>
     <message>
         <source>There is already a model called &quot;{name}&quot;. Remove it first, or give the new one another id.</source>
@@ -2936,6 +2948,10 @@ Click to leave this face out</source>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} из {total}</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>1 file could not be used</source>
@@ -3496,10 +3512,6 @@ Click to leave this face out</source>
     <message>
         <source>Training</source>
         <translation>Обучение</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Готово</translation>
     </message>
 </context>
 <context>

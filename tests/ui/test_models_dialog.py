@@ -138,13 +138,13 @@ def test_a_download_can_be_cancelled_and_gone_on_with(
     question(TermsDialog).accept()
     row = dialog.rows[CASIA]
     qtbot.waitUntil(lambda: "MB of" in row._state.text())
-    assert row.buttons["cancel"].isVisible()
+    qtbot.waitUntil(row.buttons["cancel"].isVisible)
     assert not row.buttons["download"].isVisible()
     assert controller.window.status.is_busy
     press(dialog, CASIA, "cancel")
     qtbot.waitUntil(lambda: not controller.window.status.is_busy)
     qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.ABSENT)
-    assert dialog.rows[CASIA].buttons["download"].isVisible()
+    qtbot.waitUntil(dialog.rows[CASIA].buttons["download"].isVisible)
 
 
 def test_what_goes_wrong_is_said_in_the_model_s_own_place(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import sys
@@ -9,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from facerec_desktop.services.workspace import Workspace
 
 _SPAWN = multiprocessing.get_context("spawn")
 _PEAK = "VmHWM:"
+_NEXT = b"next"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class ScanProcess:
     It never carries torch, as the program itself never does while it scans.
     """
 
-    def __init__(self, connection: Connection[bool, Block | FacerecError]) -> None:
+    def __init__(self, connection: Connection[bytes, bytes]) -> None:
         self._connection = connection
 
     def next_block(self) -> Block:
@@ -59,13 +61,13 @@ class ScanProcess:
             FacerecError: the scan failed.
         """
         try:
-            self._connection.send(True)
-            answer = self._connection.recv()
-        except (EOFError, OSError) as error:
+            self._connection.send_bytes(_NEXT)
+            answer = json.loads(self._connection.recv_bytes())
+        except (EOFError, OSError, ValueError) as error:
             raise InternalError("The process that scans photos died.") from error
-        if isinstance(answer, FacerecError):
-            raise answer
-        return answer
+        if isinstance(answer, str):
+            raise FacerecError(answer)
+        return Block(**answer)
 
 
 @contextmanager
@@ -107,7 +109,7 @@ def peak_memory(pid: int) -> float | None:
 
 
 def _serve(
-    connection: Connection[Block | FacerecError, bool],
+    connection: Connection[bytes, bytes],
     paths: AppPaths,
     embedder: str | None,
     files: Sequence[Path],
@@ -120,12 +122,12 @@ def _serve(
             with Workspace.open(own, embedder) as workspace:
                 for _ in enrol(workspace, "portrait", [golden_photo()], CancelToken()):
                     pass
-                connection.recv()
+                connection.recv_bytes()
                 for block in _blocks(workspace, files, size):
-                    connection.send(block)
-                    connection.recv()
+                    connection.send_bytes(json.dumps(asdict(block)).encode())
+                    connection.recv_bytes()
     except FacerecError as error:
-        connection.send(error)
+        connection.send_bytes(json.dumps(str(error)).encode())
     except (EOFError, OSError):
         return  # nobody asks any more
 
