@@ -246,7 +246,7 @@ def test_a_first_start_says_first_that_nobody_is_enrolled(
 
 
 def test_progress_is_told_in_megabytes() -> None:
-    step = DownloadStep(1_500_000, 112_000_000, 3_250_000.0)
+    step = DownloadStep(1_500_000, 112_000_000, 3_240_000.0)
     assert models_wording.progress(step) == "1.5 MB of 112 MB · 3.2 MB a second"
     assert models_wording.progress(DownloadStep(1_500_000, None)) == "1.5 MB"
     assert "Another" in models_wording.progress(DownloadStep(0, None, is_waiting=True))
