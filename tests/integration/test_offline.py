@@ -164,14 +164,13 @@ def window(folder):
         controller = build(app, *arguments)
 
         def begin():
-            controller.window.show_page(controller.live_page)
-            controller.feed.start(clip)
             controller.open_paths([folder / "album"])
             controller.enrolment.open()
             controller.settings.open()
             controller.models.open()
             controller.training._begin(None, resumes=False)
             controller.training.run.succeeded.connect(lambda _: seen.add("trained"))
+            controller.feed.start(clip)  # last: the live view rests on other pages
             timer.start(50)
 
         def look():
