@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import HeadError, InternalError
+from facerec_desktop.core.errors import HeadError, InternalError, StorageError
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
@@ -66,16 +66,18 @@ class Workspace:
         self.paths = choice.paths
         self.embedder = choice.embedder
         self._choice = choice
-        self._database = Database(self.paths.database)
-        self.people = PeopleStore(self._database)
-        self.embeddings = EmbeddingStore(self._database)
-        self.vetoes = VetoStore(self._database)
-        self.journal = Journal(self._database)
-        self.heads = HeadStore(self._database)
-        self.scans = ScanStore(self._database)
-        self.settings = SettingsStore(self._database)
-        if self._database.erasure is not None:
-            self.finish_erasure()
+        with ExitStack() as opening:  # lets go of the database if anything below fails
+            self._database = opening.enter_context(Database(self.paths.database))
+            self.people = PeopleStore(self._database)
+            self.embeddings = EmbeddingStore(self._database)
+            self.vetoes = VetoStore(self._database)
+            self.journal = Journal(self._database)
+            self.heads = HeadStore(self._database)
+            self.scans = ScanStore(self._database)
+            self.settings = SettingsStore(self._database)
+            with suppress(StorageError):  # a full disk keeps nobody out; the next start tries
+                self.finish_erasure()
+            opening.pop_all()
         self._lock = threading.RLock()
         self._pipeline: Pipeline | None = None
         self._rule: DecisionRule | None = None

@@ -10,6 +10,7 @@ from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.services import workspace as module
+from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.vision.alignment import align
 from tests.faces import VARIATIONS, astronaut, hopper
@@ -187,3 +188,15 @@ def test_changing_to_the_model_in_use_does_nothing(workspace):
     before = workspace.pipeline()
     list(workspace.switch("builtin", CancelToken()))
     assert workspace.pipeline() is before
+
+
+def test_a_workspace_that_cannot_be_opened_lets_go_of_its_database(
+    choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("facerec_desktop.services.workspace.HeadStore", int)
+        with pytest.raises(TypeError) as kept:  # what is raised keeps the half-made workspace alive
+            Workspace(choice)
+    with Workspace(choice) as workspace:
+        assert workspace.people.list() == []
+    assert kept.value
