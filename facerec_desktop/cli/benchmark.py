@@ -168,21 +168,31 @@ def _in_words(facts: Facts) -> str:
 
 def _print(output: Output, rows: list[Row]) -> None:
     output.table(
-        "Median of each; the peer in turns with this program",
-        (
-            "work", "of", "this program", "95 %", "peer", "its median", "ratio", "agrees",
-            "multiply-adds", "floor", "goal", "reached",
-        ),
+        "Median of this program, here, and in turns with it of a peer, there",
+        ("work", "of", "here", "peer", "there", "ratio", "goal"),
         [
             (
-                one.work, one.image, _figure(one, one.value), _figure(one, one.p95), one.peer,
-                _figure(one, one.peer_value), _times(one.ratio),
-                "" if one.agreement is None else f"{one.agreement:.5g}",
-                "" if one.operations is None else f"{one.operations:,.0f} M",
-                _figure(one, one.floor), str(one.goal or ""), _answer(one.reached),
+                one.work, one.image, _figure(one, one.value), one.peer,
+                _figure(one, one.peer_value), _times(one.ratio), _goal(one),
             )
             for one in rows
         ],
+        unbroken=("here", "there", "ratio"),
+    )  # fmt: skip
+    output.table(
+        "How far from arithmetic alone, and whether both give the same answer",
+        ("work", "of", "95 %", "multiply-adds", "floor", "agrees"),
+        [
+            (
+                one.work, one.image, _figure(one, one.p95),
+                "" if one.operations is None else f"{one.operations:,.0f} M",
+                _figure(one, one.floor),
+                "" if one.agreement is None else f"{one.agreement:.5g}",
+            )
+            for one in rows
+            if any(value is not None for value in (one.p95, one.operations, one.agreement))
+        ],
+        unbroken=("95 %", "multiply-adds", "floor"),
     )  # fmt: skip
     for one in rows:
         if one.note:
@@ -210,12 +220,15 @@ def _print_changes(output: Output, before: EarlierRun, rows: list[Row]) -> None:
 
 
 def _figure(row: Row | Change, value: float | None) -> str:
-    return "" if value is None else f"{value:.3g} {row.unit}"
+    if value is None:
+        return ""
+    return f"{value:,.0f} {row.unit}" if value >= 100 else f"{value:.3g} {row.unit}"
 
 
 def _times(ratio: float | None) -> str:
     return "" if ratio is None else f"{ratio:.2f}×"
 
 
-def _answer(reached: bool | None) -> str:
-    return "" if reached is None else "yes" if reached else "no"
+def _goal(row: Row) -> str:
+    answers = {True: ": yes", False: ": no", None: ""}
+    return f"{row.goal}{answers[row.reached]}" if row.goal else ""

@@ -48,7 +48,7 @@ def yunet_rows(
             peer=OPENCV,
             peer_value=peer_value,
             operations=count / 1e6,
-            floor=peak.floor(count, Precision.FP32),
+            floor=peak.floor(count, Precision.BF16),
             agreement=same_boxes(theirs, found) if len(theirs) else None,
             goal=GOAL,
         )
