@@ -49,7 +49,7 @@ def test_a_long_list_of_names_is_cut() -> None:
 
 def test_fragments_become_sentences() -> None:
     assert wording.sentence("it is damaged") == "It is damaged."
-    assert wording.sentence("") == "."
+    assert wording.sentence("") == ""
 
 
 @pytest.mark.parametrize(
