@@ -14,8 +14,10 @@ from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
+from facerec_desktop.services.leftovers import settle
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.storage.database import Database
@@ -25,6 +27,7 @@ from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
+from facerec_desktop.storage.vault import Vault
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder, load_embedder
@@ -49,16 +52,21 @@ class Workspace:
         settings: what the user chose.
     """
 
-    def __init__(self, choice: ModelChoice) -> None:
+    def __init__(self, choice: ModelChoice, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Open the database.
 
+        Args:
+            choice: the models, and the folders.
+            means: opens what is sealed where the keyring does not.
+
         Raises:
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             StorageError: the database is in use elsewhere, damaged, too new or not writable.
         """
         self.paths = choice.paths
         self.embedder = choice.embedder
         self._choice = choice
-        self._database = Database(self.paths.database)
+        self._database = Database(self.paths.database, means)
         self.people = PeopleStore(self._database)
         self.embeddings = EmbeddingStore(self._database)
         self.vetoes = VetoStore(self._database)
@@ -69,24 +77,40 @@ class Workspace:
         self._lock = threading.RLock()
         self._pipeline: Pipeline | None = None
         self._rule: DecisionRule | None = None
+        settle(self.paths, self._database)
 
     @classmethod
     def open(
-        cls, paths: AppPaths, embedder_id: str | None = None, min_face_size: int | None = None
+        cls,
+        paths: AppPaths,
+        embedder_id: str | None = None,
+        min_face_size: int | None = None,
+        means: Unlocking = NOTHING_AT_HAND,
     ) -> Workspace:
         """Open a data folder with an embedder given by name or folder.
 
         Raises:
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(ModelChoice.named(paths, embedder_id, min_face_size))
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size), means)
 
     def __enter__(self) -> Workspace:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def database(self) -> Database:
+        """The file with everything personal, for what concerns it as a whole."""
+        return self._database
+
+    @property
+    def vault(self) -> Vault:
+        """Seals and opens what is personal."""
+        return self._database.vault
 
     def close(self) -> None:
         """Release the database."""

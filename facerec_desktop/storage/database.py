@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import cast
-
-import sqlite_utils
 
 from facerec_desktop.core.errors import (
     DatabaseDamaged,
@@ -18,10 +15,14 @@ from facerec_desktop.core.errors import (
     DatabaseUnwritable,
     InternalError,
 )
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import back_up, create_private_file
 from facerec_desktop.storage.failures import damaged, storage_errors
+from facerec_desktop.storage.header import read_header, unlock
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.vault import Vault
 
 PAGE_SIZE = 16384
 """Bytes; holds seven vectors of 512 numbers, where SQLite's 4096 wastes half of every page."""
@@ -41,15 +42,17 @@ class Database:
         path: the file, absolute.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Open or create a database.
 
         Args:
             path: the file; missing folders above it are created.
+            means: opens what is sealed where the keyring does not.
 
         Raises:
             DatabaseBusy: another instance, or another program, has it open.
             DatabaseDamaged: the file is broken, or another program's.
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             DatabaseTooNew: a newer version of the program wrote it; the file is left as it was.
             DatabaseUnwritable: the file, its folder or the disk does not let us write.
         """
@@ -59,7 +62,7 @@ class Database:
         self._forgetting = False
         try:
             with storage_errors(self.path), ExitStack() as opening:
-                self._database = self._open(opening)
+                self._database = self._open(opening, means)
                 self._resources = opening.pop_all()
         except OSError as error:
             raise DatabaseUnwritable(
@@ -78,8 +81,13 @@ class Database:
     ) -> None:
         self.close()
 
+    @property
+    def vault(self) -> Vault:
+        """Seals and opens what is personal."""
+        return self._database.vault
+
     @contextmanager
-    def transaction(self) -> Iterator[sqlite_utils.Database]:
+    def transaction(self) -> Iterator[Tables]:
         """Work on the tables: all of the block happens, or nothing of it.
 
         Other threads wait until the block ends. Blocks nest; an inner one that fails undoes only
@@ -113,13 +121,30 @@ class Database:
         """
         self._forgetting = True
 
+    @contextmanager
+    def changing_vault(self, vault: Vault) -> Iterator[Tables]:
+        """One transaction, after which another vault seals and opens; the block does the rest.
+
+        Yields:
+            The tables, still with the old vault.
+        """
+        with self._access:
+            # Compacting may fail after the transaction has succeeded, so it waits for the next.
+            forgetting, self._forgetting = self._forgetting, False
+            try:
+                with self.transaction() as tables:
+                    yield tables
+                self._database.vault = vault
+            finally:
+                self._forgetting |= forgetting
+
     def close(self) -> None:
         """Let go of the file once running transactions have ended; again does nothing."""
         with self._access:
             self._closed = True
             self._resources.close()
 
-    def _open(self, opening: ExitStack) -> sqlite_utils.Database:
+    def _open(self, opening: ExitStack, means: Unlocking) -> Tables:
         # Only a folder made here is made private: the user may have named one of their own.
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock comes before anything touches the file: opening and closing the file again
@@ -128,7 +153,7 @@ class Database:
         create_private_file(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
         opening.callback(connection.close)
-        database = sqlite_utils.Database(connection, execute_plugins=False)
+        database = Tables(connection)
         self._refuse_unusable(database)
         self.path.chmod(0o600)
         _configure(connection)
@@ -136,9 +161,12 @@ class Database:
             if not migrations.is_blank(database):
                 back_up(connection, self.path)
             migrations.migrate(database)
+        header = read_header(database)
+        if header is not None:
+            database.vault = unlock(header, means)
         return database
 
-    def _refuse_unusable(self, database: sqlite_utils.Database) -> None:
+    def _refuse_unusable(self, database: Tables) -> None:
         if migrations.is_foreign(database):
             raise DatabaseDamaged(
                 f"{self.path} is a database of another program. Choose another folder."
@@ -151,20 +179,6 @@ class Database:
         quick_check = _pragma(database.conn, "quick_check(1)")
         if quick_check != "ok" or _is_cut_short(database.conn, self.path):
             raise damaged(self.path)
-
-
-def insert_row(tables: sqlite_utils.Database, table: str, row: Mapping[str, object]) -> int:
-    """Insert a row inside a running transaction.
-
-    Args:
-        tables: what ``Database.transaction`` yields.
-        table: one with an integer key that SQLite chooses.
-        row: the other columns.
-
-    Returns:
-        The key of the row.
-    """
-    return cast("int", tables.table(table).insert(dict(row)).last_rowid)
 
 
 def _configure(connection: sqlite3.Connection) -> None:

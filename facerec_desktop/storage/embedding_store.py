@@ -7,26 +7,26 @@ from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-import sqlite_utils
 
 from facerec_desktop.core.errors import InternalError
-from facerec_desktop.core.faces import Embedding, ModelKey
+from facerec_desktop.core.faces import Embedding, Floats, ModelKey
 from facerec_desktop.core.people import Gallery, Vetoes
-from facerec_desktop.storage.database import Database, insert_row
-from facerec_desktop.storage.encoding import decode_vectors, encode_vector
+from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.encoding import FLOAT_BYTES, decode_vectors, encode_vector
+from facerec_desktop.storage.tables import Tables, insert_row
 
 OwnerKind: TypeAlias = Literal["sample", "veto"]
 
 # CROSS JOIN keeps SQLite to this order of tables, in which the indices deliver the rows sorted.
 _GALLERY = """
-    SELECT people.id, people.name, samples.id, samples.quality, embeddings.vector
+    SELECT people.id, samples.id, samples.quality, embeddings.vector
     FROM people
     CROSS JOIN samples ON samples.person_id = people.id
     CROSS JOIN embeddings ON embeddings.sample_id = samples.id AND embeddings.model_id = ?
     ORDER BY people.id
 """
 _VETOES = """
-    SELECT person_id, vector FROM vetoes
+    SELECT person_id, vetoes.id, vector FROM vetoes
     JOIN veto_embeddings ON veto_id = vetoes.id AND model_id = ?
     ORDER BY vetoes.id
 """
@@ -119,7 +119,7 @@ class EmbeddingStore:
             insert_embeddings(tables, kept, owner)
 
 
-def read_gallery(tables: sqlite_utils.Database, model: ModelKey) -> Gallery:
+def read_gallery(tables: Tables, model: ModelKey) -> Gallery:
     """Everybody with a vector of a model, as ``EmbeddingStore.gallery`` gives it."""
     known = _find_model(tables, model)
     model_id, dimension = known or (0, 0)
@@ -127,29 +127,38 @@ def read_gallery(tables: sqlite_utils.Database, model: ModelKey) -> Gallery:
     vetoes = tables.execute(_VETOES, [model_id]).fetchall()
     owners = np.array([row[0] for row in rows], np.int64)
     person_ids, owner_indices = np.unique(owners, return_inverse=True)
-    names = {row[0]: row[1] for row in rows}
+    people = tables.table("people").rows_where(select="id, name")
+    names = {row["id"]: tables.opened("people", row)["name"] for row in people}
+
+    def vectors(table: str, ids: list[int], cells: list[bytes]) -> Floats:
+        keys = ((one, model_id) for one in ids)
+        block = tables.open_vectors(table, keys, cells, dimension * FLOAT_BYTES)
+        # What was sealed is as it was written, where it was looked at.
+        return decode_vectors(block, (len(cells), dimension), is_proven=tables.vault.is_sealing)
+
     return Gallery(
         model=model,
         person_ids=person_ids,
         names=tuple(names[int(person_id)] for person_id in person_ids),
-        vectors=decode_vectors([row[4] for row in rows], dimension),
+        vectors=vectors("embeddings", [row[1] for row in rows], [row[3] for row in rows]),
         owners=owner_indices.astype(np.int64, copy=False),
-        sample_ids=np.array([row[2] for row in rows], np.int64),
-        qualities=np.array([row[3] for row in rows], np.float32),
+        sample_ids=np.array([row[1] for row in rows], np.int64),
+        qualities=np.array([row[2] for row in rows], np.float32),
         vetoes=Vetoes(
-            decode_vectors([row[1] for row in vetoes], dimension),
+            vectors("veto_embeddings", [row[1] for row in vetoes], [row[2] for row in vetoes]),
             np.array([row[0] for row in vetoes], np.int64),
         ),
     )
 
 
-def read_sessions(tables: sqlite_utils.Database) -> dict[int, str]:
+def read_sessions(tables: Tables) -> dict[int, str]:
     """The occasion each sample is from, by sample."""
-    return dict(tables.execute("SELECT id, session FROM samples").fetchall())
+    rows = tables.table("samples").rows_where(select="id, session")
+    return {row["id"]: tables.opened("samples", row)["session"] for row in rows}
 
 
 def insert_embeddings(
-    tables: sqlite_utils.Database,
+    tables: Tables,
     embeddings: Sequence[tuple[int, Embedding]],
     owner: OwnerKind = "sample",
 ) -> None:
@@ -178,11 +187,12 @@ def insert_embeddings(
                 f"Vectors of {embedding.model.id} have {dimension} dimensions, "
                 f"not {len(embedding.vector)}."
             )
-        rows.append({_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector})
+        row = {_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector}
+        rows.append(tables.sealed(_OWNERS[owner].vectors, row))
     tables.table(_OWNERS[owner].vectors).insert_all(rows, replace=True)
 
 
-def _find_model(tables: sqlite_utils.Database, model: ModelKey) -> tuple[int, int] | None:
+def _find_model(tables: Tables, model: ModelKey) -> tuple[int, int] | None:
     row = next(
         tables.table("models").rows_where(
             "name = ? AND weights_hash = ?", [model.id, model.weights_hash]
@@ -192,7 +202,7 @@ def _find_model(tables: sqlite_utils.Database, model: ModelKey) -> tuple[int, in
     return (row["id"], row["dimension"]) if row else None
 
 
-def _add_model(tables: sqlite_utils.Database, embedding: Embedding) -> tuple[int, int]:
+def _add_model(tables: Tables, embedding: Embedding) -> tuple[int, int]:
     dimension = len(embedding.vector)
     row = {
         "name": embedding.model.id,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import sqlite_utils
-
 from facerec_desktop.core.people_edits import Receipt
 from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
 from facerec_desktop.storage.people_rows import person_by_id
+from facerec_desktop.storage.tables import Tables
 
 _VECTORS = """
     SELECT
@@ -50,6 +49,6 @@ def forget(database: Database, person_id: int) -> Receipt:
     return receipt
 
 
-def _count(tables: sqlite_utils.Database, query: str, person_id: int) -> int:
+def _count(tables: Tables, query: str, person_id: int) -> int:
     [(count,)] = tables.execute(query, {"person": person_id}).fetchall()
     return int(count)

@@ -7,14 +7,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlite_utils
-
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.people import Gallery
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.database import BUSY_SECONDS
 from facerec_desktop.storage.embedding_store import read_gallery, read_sessions
 from facerec_desktop.storage.failures import storage_errors
+from facerec_desktop.storage.header import read_header, unlock
+from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.vault import PLAIN, Vault
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,20 +26,24 @@ class Snapshot:
     Attributes:
         gallery: people with vectors of one model.
         sessions: the occasion each sample of the gallery is from, in the gallery's order.
+        vault: seals what is kept of them elsewhere.
     """
 
     gallery: Gallery
     sessions: tuple[str, ...]
+    vault: Vault = PLAIN
 
 
-def read_snapshot(path: Path, model: ModelKey) -> Snapshot:
+def read_snapshot(path: Path, model: ModelKey, means: Unlocking = NOTHING_AT_HAND) -> Snapshot:
     """Read the people of a database without writing to it or locking anybody out.
 
     Args:
         path: the database; if it does not exist, nobody is enrolled.
         model: whose vectors are wanted.
+        means: opens what is sealed where the keyring does not.
 
     Raises:
+        DatabaseLocked: people are sealed, and nothing at hand opens them.
         StorageError: the database cannot be read.
     """
     if not path.exists():
@@ -48,10 +54,13 @@ def read_snapshot(path: Path, model: ModelKey) -> Snapshot:
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
         ) as connection,
     ):
-        tables = sqlite_utils.Database(connection, execute_plugins=False)
+        tables = Tables(connection)
         if migrations.is_blank(tables):
             return Snapshot(Gallery.empty(model, 0), ())
         with tables.atomic():
+            header = read_header(tables)
+            if header is not None:
+                tables.vault = unlock(header, means)
             gallery = read_gallery(tables, model)
             occasions = read_sessions(tables)
-    return Snapshot(gallery, tuple(occasions[int(one)] for one in gallery.sample_ids))
+    return Snapshot(gallery, tuple(occasions[int(one)] for one in gallery.sample_ids), tables.vault)

@@ -159,6 +159,17 @@ def test_the_forgotten_cannot_come_back(desk: Desk) -> None:
     assert [person.name for person in desk.people.list()] == ["Cid"]
 
 
+def test_edits_of_whoever_was_merged_into_the_forgotten_are_passed_over(desk: Desk) -> None:
+    desk.people.add("Ann", *faces(1))
+    bob = desk.people.add("Bob", *faces(2, 3))
+    desk.people.delete_samples([desk.people.samples(bob.id)[0].id])
+    desk.people.merge("Bob", "Ann")
+    desk.people.delete("Ann")
+    while desk.journal.undo():
+        pass
+    assert desk.people.list() == []
+
+
 def test_the_forgotten_leave_no_trace_in_the_file(desk: Desk, path: Path) -> None:
     desk.people.add("Somebody Remarkable", *faces(1, 2))
     desk.people.rename("Somebody Remarkable", "Somebody Notable")
