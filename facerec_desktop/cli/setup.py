@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from facerec_desktop.cli.unlocking import unlocked
 from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -49,12 +50,15 @@ class Setup:
         """Open the people and models chosen.
 
         Raises:
+            DatabaseLocked: people are sealed, and there is no passphrase.
             StorageError: the database cannot be used.
             ModelError: the model cannot be used.
         """
         from facerec_desktop.services.workspace import Workspace
 
-        return Workspace.open(self.paths, self.embedder, min_face_size)
+        return unlocked(
+            lambda means: Workspace.open(self.paths, self.embedder, min_face_size, means)
+        )
 
     def models(self) -> ModelChoice:
         """The models chosen, without any people.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 
 if TYPE_CHECKING:
     from facerec_desktop.services.workspace import Workspace
@@ -38,6 +39,7 @@ class Session:
         self._min_face_size = min_face_size
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
+        self._means = NOTHING_AT_HAND
         self._loader: ImageLoader | None = None
 
     def workspace(self) -> Workspace:
@@ -52,6 +54,16 @@ class Session:
                 self._workspace = self._open()
             return self._workspace
 
+    def use_passphrase(self, passphrase: str) -> None:
+        """Open sealed people with a passphrase, from the next attempt on."""
+        self._means = Unlocking(passphrase=passphrase)
+
+    @property
+    def key(self) -> bytes | None:
+        """The key of sealed people; None where nothing is sealed, or nothing is open yet."""
+        workspace = self._workspace
+        return workspace.vault.key if workspace is not None else None
+
     def fall_back(self, problem: str) -> None:
         """Use the built-in model until another is chosen."""
         self.close_workspace()
@@ -61,12 +73,12 @@ class Session:
         from facerec_desktop.services.workspace import Workspace
 
         try:
-            return Workspace.open(self.paths, self.embedder_id, self._min_face_size)
+            return Workspace.open(self.paths, self.embedder_id, self._min_face_size, self._means)
         except ModelError as error:
             if not self.falls_back or self.embedder_id is None:
                 raise
             self.embedder_id, self.problem = None, str(error)
-            return Workspace.open(self.paths, None, self._min_face_size)
+            return Workspace.open(self.paths, None, self._min_face_size, self._means)
 
     def loader(self) -> ImageLoader:
         """The decoder of the view lane, started on first use there."""
@@ -81,6 +93,7 @@ class Session:
         with self._lock:
             workspace, self._workspace = self._workspace, None
         if workspace is not None:
+            self._means = Unlocking(key=workspace.vault.key)
             workspace.close()
 
     def close_loader(self) -> None:

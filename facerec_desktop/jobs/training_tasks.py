@@ -59,7 +59,8 @@ class TrainingTasks:
             names: whom to learn; None for everybody who can be.
             resumes: whether to go on with the run that was stopped.
         """
-        run = TrainingRun(self._command(names, resumes=resumes))
+        command = self._command(names, resumes=resumes)
+        run = TrainingRun(command, key=self._session.key)
         run.start()
         return run
 

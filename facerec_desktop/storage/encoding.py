@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 import numpy as np
 import PIL.Image
@@ -89,7 +91,7 @@ def encode_vector(vector: Floats) -> bytes:
 
 
 def decode_vectors(
-    block: bytes | bytearray, shape: tuple[int, int], *, is_proven: bool = False
+    block: bytes | bytearray | memoryview, shape: tuple[int, int], *, is_proven: bool = False
 ) -> Floats:
     """Vectors ``encode_vector`` wrote, as float32 that is not writable.
 
@@ -108,6 +110,17 @@ def decode_vectors(
     if not is_proven and not _all_unit(vectors):
         raise damaged_cell("face vector")
     return vectors
+
+
+def joined_cells(cells: Sequence[object], size: int) -> bytes:
+    """Cells of ``size`` bytes each, one behind the other.
+
+    Raises:
+        DatabaseDamaged: one is no bytes, or has another size.
+    """
+    if any(not isinstance(cell, bytes) or len(cell) != size for cell in cells):
+        raise damaged_cell("face vector")
+    return b"".join(cast("Sequence[bytes]", cells))
 
 
 def encode_text(text: str) -> str:

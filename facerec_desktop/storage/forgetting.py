@@ -11,6 +11,7 @@ from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
 from facerec_desktop.storage.people_rows import person_by_id
 from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.vector_sheet import drop_sheets
 
 _VECTORS = """
     SELECT
@@ -43,6 +44,7 @@ def forget(database: Database, person_id: int) -> Receipt:
             forgotten_at=datetime.now(UTC),
         )
         tables.table("people").delete(person.id)
+        drop_sheets(tables)
         database.forget_deleted()
     for copy in backups(database.path):
         copy.unlink(missing_ok=True)

@@ -213,6 +213,15 @@ _SEALING = (
         is_clean INTEGER NOT NULL
     )
     """,
+    """
+    CREATE TABLE vector_sheets (
+        model_id INTEGER NOT NULL REFERENCES models (id) ON DELETE CASCADE,
+        part INTEGER NOT NULL,
+        marks BLOB NOT NULL,
+        vectors BLOB NOT NULL,
+        PRIMARY KEY (model_id, part)
+    )
+    """,
     "ALTER TABLE scans ADD COLUMN path_key BLOB",
     "UPDATE scans SET path_key = path",
     "DROP INDEX scans_of_file",
@@ -223,7 +232,7 @@ _SEALING = (
 
 
 def sealing(database: sqlite_utils.Database) -> None:
-    """What sealing needs: its header, and a way to find the rows of a file that cannot be read."""
+    """What sealing needs: its header, vectors that open fast, rows found by what cannot be read."""
     for statement in _SEALING:
         database.execute(statement)
 

@@ -10,6 +10,7 @@ from facerec_desktop.core.errors import InternalError
 from facerec_desktop.storage.personal import PERSONAL, Cell
 from facerec_desktop.storage.tables import Tables, open_row, seal_row
 from facerec_desktop.storage.vault import Vault
+from facerec_desktop.storage.vector_sheet import drop_sheets
 
 ROWS_AT_ONCE = 200
 
@@ -36,6 +37,7 @@ def reseal(tables: Tables, vault: Vault) -> Iterator[int]:
     Raises:
         DatabaseDamaged: a cell cannot be opened.
     """
+    drop_sheets(tables)
     done = 0
     for table in PERSONAL:
         for rows in _pages(tables, table):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.people import Gallery
-from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Protection, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.database import BUSY_SECONDS
 from facerec_desktop.storage.embedding_store import read_gallery, read_sessions
 from facerec_desktop.storage.failures import storage_errors
-from facerec_desktop.storage.header import read_header, unlock
+from facerec_desktop.storage.header import Header, read_header, unlock
+from facerec_desktop.storage.sealing import protection_by
 from facerec_desktop.storage.tables import Tables
 from facerec_desktop.storage.vault import PLAIN, Vault
 
@@ -48,19 +50,62 @@ def read_snapshot(path: Path, model: ModelKey, means: Unlocking = NOTHING_AT_HAN
     """
     if not path.exists():
         return Snapshot(Gallery.empty(model, 0), ())
-    with (
-        storage_errors(path),
-        closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-        ) as connection,
-    ):
-        tables = Tables(connection)
+    with _reading(path) as tables:
         if migrations.is_blank(tables):
             return Snapshot(Gallery.empty(model, 0), ())
+        header = read_header(tables)
+        if header is not None:
+            tables.vault = unlock(header, means)
+        gallery = read_gallery(tables, model)
+        occasions = read_sessions(tables)
+    sessions = tuple(occasions[int(one)] for one in gallery.sample_ids)
+    return Snapshot(gallery, sessions, tables.vault)
+
+
+def read_key(path: Path, means: Unlocking) -> bytes | None:
+    """The key of sealed people; None where nothing is sealed.
+
+    Raises:
+        DatabaseLocked: nothing at hand opens them.
+        StorageError: the database cannot be read.
+    """
+    header = _header(path)
+    return unlock(header, means).key if header is not None else None
+
+
+def read_protection(path: Path) -> Protection:
+    """How the people of a database are stored, without opening what is sealed.
+
+    Raises:
+        StorageError: the database cannot be read.
+    """
+    return protection_by(_header(path))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether people are sealed.
+
+    Raises:
+        StorageError: the database cannot be read.
+    """
+    return _header(path) is not None
+
+
+def _header(path: Path) -> Header | None:
+    if not path.exists():
+        return None
+    with _reading(path) as tables:
+        return None if migrations.is_blank(tables) else read_header(tables)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Tables]:
+    """The tables as they are at one moment."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with (
+        storage_errors(path),
+        closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection,
+    ):
+        tables = Tables(connection)
         with tables.atomic():
-            header = read_header(tables)
-            if header is not None:
-                tables.vault = unlock(header, means)
-            gallery = read_gallery(tables, model)
-            occasions = read_sessions(tables)
-    return Snapshot(gallery, tuple(occasions[int(one)] for one in gallery.sample_ids), tables.vault)
+            yield tables

@@ -44,6 +44,14 @@ class Tables(sqlite_utils.Database):
             return dict(row)
         return open_row(self.vault, table, personal, row)
 
+    def opened_cell(self, table: str, column: str, key: Iterable[object], cell: Cell) -> Cell:
+        """A single cell of a row, where there are too many rows to make each a dictionary.
+
+        Raises:
+            DatabaseDamaged: it was changed, or is another row's.
+        """
+        return self.vault.open(cell, place_of(table, column, key))
+
     def token(self, table: str, cell: Cell) -> Cell:
         """What to look for in the lookup column of a table."""
         lookup = PERSONAL[table].lookup
@@ -52,7 +60,7 @@ class Tables(sqlite_utils.Database):
 
     def open_vectors(
         self, table: str, keys: Iterable[Iterable[object]], cells: list[bytes], size: int
-    ) -> bytearray:
+    ) -> bytes | bytearray:
         """The vectors of many rows, ``size`` bytes each, one behind the other.
 
         Raises:

@@ -15,14 +15,14 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from facerec_desktop.core.errors import DatabaseDamaged
-from facerec_desktop.storage.encoding import damaged_cell
+from facerec_desktop.storage.encoding import damaged_cell, joined_cells
 from facerec_desktop.storage.personal import Cell
 
 KEY_BYTES = 32
 FILE_MAGIC = b"FACEREC-VAULT-1"
-_NONCE, _TAG = 12, 16
+NONCE_BYTES, _TAG = 12, 16
 _TEXT, _BYTES = b"T", b"B"
-_OVERHEAD = len(_BYTES) + _NONCE + _TAG
+_OVERHEAD = len(_BYTES) + NONCE_BYTES + _TAG
 
 
 class Vault(Protocol):
@@ -55,7 +55,17 @@ class Vault(Protocol):
         """
         ...
 
-    def open_vectors(self, cells: Sequence[bytes], places: Iterable[bytes], size: int) -> bytearray:
+    def open_into(self, cell: Cell, place: bytes, target: memoryview) -> None:
+        """Open a cell of bytes into memory that is exactly as large.
+
+        Raises:
+            DatabaseDamaged: as for ``open``, or it has another size.
+        """
+        ...
+
+    def open_vectors(
+        self, cells: Sequence[bytes], places: Iterable[bytes], size: int
+    ) -> bytes | bytearray:
         """Vectors of ``size`` bytes each, one behind the other.
 
         Raises:
@@ -96,12 +106,17 @@ class PlainVault:
         del place
         return cell
 
-    def open_vectors(self, cells: Sequence[bytes], places: Iterable[bytes], size: int) -> bytearray:
+    def open_into(self, cell: Cell, place: bytes, target: memoryview) -> None:
+        """Copy the cell."""
+        del place
+        target[:] = joined_cells([cell], len(target))
+
+    def open_vectors(
+        self, cells: Sequence[bytes], places: Iterable[bytes], size: int
+    ) -> bytes | bytearray:
         """The vectors one behind the other."""
         del places
-        if any(len(cell) != size for cell in cells):
-            raise damaged_cell("face vector")
-        return bytearray().join(cells)
+        return joined_cells(cells, size)
 
     def token(self, cell: Cell, column: str) -> Cell:
         """The cell itself."""
@@ -134,7 +149,7 @@ class SealedVault:
         if cell is None:
             return None
         kind, data = (_TEXT, cell.encode()) if isinstance(cell, str) else (_BYTES, bytes(cell))
-        nonce = os.urandom(_NONCE)
+        nonce = os.urandom(NONCE_BYTES)
         return kind + nonce + self._cells.encrypt(nonce, data, kind + place)
 
     def open(self, cell: Cell, place: bytes) -> Cell:
@@ -143,31 +158,33 @@ class SealedVault:
             return None
         if isinstance(cell, str) or len(cell) < _OVERHEAD:
             raise _changed()
-        kind, nonce = cell[:1], cell[1 : 1 + _NONCE]
+        kind, nonce = cell[:1], cell[1 : 1 + NONCE_BYTES]
         try:
-            data = self._cells.decrypt(nonce, cell[1 + _NONCE :], kind + place)
+            data = self._cells.decrypt(nonce, cell[1 + NONCE_BYTES :], kind + place)
         except InvalidTag as error:
             raise _changed() from error
         return data.decode() if kind == _TEXT else data
 
-    def open_vectors(self, cells: Sequence[bytes], places: Iterable[bytes], size: int) -> bytearray:
+    def open_into(self, cell: Cell, place: bytes, target: memoryview) -> None:
+        """Open a cell of bytes into memory that is exactly as large."""
+        if not isinstance(cell, bytes) or len(cell) != len(target) + _OVERHEAD:
+            raise damaged_cell("face vector")
+        sealed = memoryview(cell)
+        try:
+            self._cells.decrypt_into(
+                sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], _BYTES + place, target
+            )
+        except InvalidTag as error:
+            raise damaged_cell("face vector") from error
+
+    def open_vectors(
+        self, cells: Sequence[bytes], places: Iterable[bytes], size: int
+    ) -> bytes | bytearray:
         """Vectors of ``size`` bytes each, one behind the other."""
         block = bytearray(size * len(cells))
-        decrypt, expected = self._cells.decrypt_into, size + _OVERHEAD
-        try:
-            with memoryview(block) as target:
-                for number, (cell, place) in enumerate(zip(cells, places, strict=True)):
-                    if len(cell) != expected:
-                        raise damaged_cell("face vector")
-                    start = number * size
-                    decrypt(
-                        cell[1 : 1 + _NONCE],
-                        cell[1 + _NONCE :],
-                        _BYTES + place,
-                        target[start : start + size],
-                    )
-        except (InvalidTag, TypeError) as error:
-            raise damaged_cell("face vector") from error
+        with memoryview(block) as target:
+            for number, (cell, place) in enumerate(zip(cells, places, strict=True)):
+                self.open_into(cell, place, target[number * size : (number + 1) * size])
         return block
 
     def token(self, cell: Cell, column: str) -> Cell:
@@ -202,7 +219,7 @@ def is_sealed_file(data: bytes) -> bool:
 
 def place_of(table: str, column: str, key: Iterable[object]) -> bytes:
     """The place of a cell: its column and its row."""
-    return "/".join((f"{table}.{column}", *map(str, key))).encode()
+    return f"{table}.{column}/{'/'.join(map(str, key))}".encode()
 
 
 def _file_place(name: str) -> bytes:
