@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from facerec_desktop.core.errors import UserError
+from facerec_desktop.core.errors import DatabaseLocked, UserError
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.messages import Messages, word_error
@@ -17,11 +17,13 @@ class WorkspaceController(QObject):
         progressed: a ``Progress`` of the opening.
         opened: the ``WorkspaceReport``; photos can be looked at.
         troubled: the ``Message`` that says why it cannot be opened.
+        locked: the ``Message`` that asks for the passphrase.
     """
 
     progressed = Signal(object)
     opened = Signal(object)
     troubled = Signal(object)
+    locked = Signal(object)
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,9 +43,17 @@ class WorkspaceController(QObject):
         job.finished.connect(self._on_finished)
         self._job = job
 
+    @Slot(str)
+    def unlock(self, passphrase: str) -> None:
+        """Try again with a passphrase."""
+        self._tasks.protection.use_passphrase(passphrase)
+        self.start()
+
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, DatabaseLocked):
+            self.locked.emit(word_error(error))
+        elif isinstance(error, UserError):
             self.troubled.emit(word_error(error))
         else:
             self._messages.post_error(error)
