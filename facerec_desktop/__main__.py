@@ -16,6 +16,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
     from facerec_desktop.core.paths import AppPaths
+    from facerec_desktop.core.self_test import WindowProof
+
+SELF_TEST_FLAG = "--self-test"
+"""A packaged program is asked so by those who know no commands; the command of that name."""
+LAST_STREAM = 2
+"""The file descriptor of standard error."""
 
 
 def main() -> int:
@@ -24,7 +30,10 @@ def main() -> int:
     _ensure_streams()
     from facerec_desktop.cli.main import run
 
-    return run(sys.argv[1:] or ["gui"], _Windows())
+    arguments = sys.argv[1:] or ["gui"]
+    if arguments[0] == SELF_TEST_FLAG:
+        arguments[0] = SELF_TEST_FLAG.lstrip("-")
+    return run(arguments, _Windows())
 
 
 class _Windows:
@@ -44,9 +53,24 @@ class _Windows:
 
         return measure_live(paths, embedder, video, seconds)
 
+    def prove(self, paths: AppPaths) -> WindowProof:
+        """Show the window once, where nobody sees it, and tell what it looked like."""
+        from facerec_desktop.app import prove_window
+
+        return prove_window(paths)
+
 
 def _ensure_streams() -> None:
-    """A program without a console has no streams, and libraries write to them unasked."""
+    """A program without a console has no streams, and libraries write to them unasked.
+
+    Where the three are closed, files opened later would take their numbers, and what libraries
+    print would go into a file of the user's.
+    """
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= LAST_STREAM:
+        pass
+    os.close(descriptor)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stderr is None:

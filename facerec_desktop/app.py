@@ -16,7 +16,9 @@ from facerec_desktop import __version__
 from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.live import LiveScore
 from facerec_desktop.core.paths import APP_NAME, AppPaths
+from facerec_desktop.core.self_test import WindowProof
 from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.collecting import WindowCollector
 from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
@@ -28,6 +30,7 @@ from facerec_desktop.ui.live_benchmark import LiveBenchmark
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.window_proof import prove
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +55,7 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     app.setDesktopFileName(APP_NAME)
     hook = CrashHook(paths.logs)
     hook.install()
+    collector = WindowCollector()
     runner = Runner()
     controller = build_window(app, runner, paths, embedder_id)
     hook.crashed.connect(controller.actions.show_crash)
@@ -65,6 +69,7 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     hook.uninstall()
     if left:
         _leave_at_once(status)
+    collector.stop()
     return status
 
 
@@ -86,12 +91,37 @@ def measure_live(
     app = QApplication.instance() or QApplication([APP_NAME])
     if not isinstance(app, QApplication):
         raise InternalError("another kind of application runs in this process")
+    collector = WindowCollector()
     runner = Runner()
     controller = build_window(app, runner, paths, embedder_id)
     try:
         controller.window.show()
         for scene in scenes(video):
             yield _perform(controller, scene, seconds)
+    finally:
+        controller.window.close()
+        _shut_down(controller, runner)
+        collector.stop()
+
+
+def prove_window(paths: AppPaths) -> WindowProof:
+    """Show a real window once, with its database open, and tell what it looked like.
+
+    Nobody sees it, unless ``QT_QPA_PLATFORM`` names a platform that shows windows.
+
+    Args:
+        paths: where people and models lie.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    keep_singletons_alive()
+    app = QApplication.instance() or QApplication([APP_NAME])
+    if not isinstance(app, QApplication):
+        raise InternalError("another kind of application runs in this process")
+    runner = Runner()
+    controller = build_window(app, runner, paths, None)
+    try:
+        controller.window.show()
+        return prove(controller)
     finally:
         controller.window.close()
         _shut_down(controller, runner)
@@ -122,6 +152,7 @@ def build_window(
         paths,
         embedder_id or chosen.embedder,
         chosen.min_face_size,
+        chosen.detector,
         falls_back=embedder_id is None,
     )
     return WindowController(Tasks(runner, session), theme, settings, paths)

@@ -1,4 +1,4 @@
-"""``benchmark``: how fast the program is, beside facenet-pytorch."""
+"""``benchmark``: how fast the program is, beside others that do the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from facerec_desktop.core.progress import Progress
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
-    from facerec_desktop.services.benchmark import Comparison, Facts, SearchTime
+    from facerec_desktop.services.benchmarks.comparing import Change, EarlierRun
+    from facerec_desktop.services.benchmarks.rows import Facts, Row
 
 
 @click.command()
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     help="Measure with this picture, fitted into 640×480; may be given several times.",
+)
+@click.option(
+    "--scan",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Also scan the photos of this folder, a thousand at most.",
+)
+@click.option(
+    "--compare",
+    "earlier",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Also tell what changed since a run whose --json output was kept in this file.",
 )
 @click.option("--live", is_flag=True, help="Measure the live view in a real window instead.")
 @click.option(
@@ -43,37 +56,55 @@ if TYPE_CHECKING:
 def benchmark(
     setup: Setup,
     images: tuple[Path, ...],
+    folder: Path | None,
+    earlier: Path | None,
     live: bool,
     video: Path | None,
     seconds: float,
     as_json: bool,
 ) -> None:
-    """Measure speed, and the ratio to facenet-pytorch in the same run."""
+    """Measure speed beside other programs in the same run, and beside arithmetic alone.
+
+    The floor is what the multiplications of a network, or reading what they need, take at the
+    speed that this machine reached in the same run with large matrices.
+    """
     with Output(as_json=as_json) as output:
         if live:
             _measure_live(output, setup, video, seconds)
         else:
-            _measure(output, setup, images)
+            _measure(output, setup, images, folder, earlier)
 
 
-def _measure(output: Output, setup: Setup, images: tuple[Path, ...]) -> None:
-    from facerec_desktop.services.benchmark import Comparison, Facts, run_benchmark
+def _measure(
+    output: Output,
+    setup: Setup,
+    images: tuple[Path, ...],
+    folder: Path | None,
+    earlier: Path | None,
+) -> None:
+    from facerec_desktop.services.benchmarks.comparing import EarlierRun
+    from facerec_desktop.services.benchmarks.rows import Facts
+    from facerec_desktop.services.benchmarks.suite import Plan, run_benchmark
 
-    comparisons: list[Comparison] = []
-    searches: list[SearchTime] = []
-    for event in run_benchmark(setup.models(), images):
+    before = EarlierRun.read(earlier) if earlier else None
+    rows: list[Row] = []
+    for event in run_benchmark(Plan(setup.models(), setup.embedder, images, folder)):
         if isinstance(event, Progress):
             output.progress(event)
-        elif output.as_json:
-            output.record(asdict(event))
-        elif isinstance(event, Facts):
+            continue
+        if output.as_json:
+            output.record(event.record())
+        if not isinstance(event, Facts):
+            rows.append(event)
+            continue
+        if not output.as_json:
             output.note(_in_words(event))
-        elif isinstance(event, Comparison):
-            comparisons.append(event)
-        else:
-            searches.append(event)
+        if before and before.remark(event):
+            output.note(before.remark(event))
     if not output.as_json:
-        _print(output, comparisons, searches)
+        _print(output, rows)
+    if before:
+        _print_changes(output, before, rows)
 
 
 def _measure_live(output: Output, setup: Setup, video: Path | None, seconds: float) -> None:
@@ -109,28 +140,65 @@ def _print_live(output: Output, scores: list[LiveScore]) -> None:
 
 def _in_words(facts: Facts) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in facts.versions.items())
-    threads = f"{facts.threads} threads, facenet-pytorch uses {facts.peer_threads}"
-    return "\n".join(filter(None, [facts.processor, threads, versions, facts.note]))
+    threads = f"{facts.threads} threads, torch uses {facts.peer_threads}"
+    speeds = [f"{facts.f32_gflops:.0f} GFLOP/s in float32"]
+    if facts.bf16_gflops:
+        speeds.append(f"{facts.bf16_gflops:.0f} in bfloat16")
+    speeds.append(f"reading {facts.reading_gb:.0f} GB/s")
+    peak = f"Peak measured: {', '.join(speeds)}"
+    return "\n".join(filter(None, [facts.processor, threads, peak, versions, facts.note]))
 
 
-def _print(output: Output, comparisons: list[Comparison], searches: list[SearchTime]) -> None:
+def _print(output: Output, rows: list[Row]) -> None:
     output.table(
-        "640×480, faces from 40 pixels, median of each",
-        ("work", "picture", "faces", "this program", "facenet-pytorch", "ratio", "same boxes"),
+        "Median of each; the peer in turns with this program",
+        (
+            "work", "of", "this program", "95 %", "peer", "its median", "ratio", "agrees",
+            "multiply-adds", "floor", "goal", "reached",
+        ),
         [
             (
-                one.work, one.image, str(one.faces), f"{one.ours_ms:.1f} ms",
-                f"{one.peer_ms:.1f} ms", f"{one.ratio:.1f}×",
-                "" if one.same_boxes is None else f"{one.same_boxes:.0%}",
+                one.work, one.image, _figure(one, one.value), _figure(one, one.p95), one.peer,
+                _figure(one, one.peer_value), _times(one.ratio),
+                "" if one.agreement is None else f"{one.agreement:.5g}",
+                "" if one.operations is None else f"{one.operations:,.0f} M",
+                _figure(one, one.floor), str(one.goal or ""), _answer(one.reached),
             )
-            for one in comparisons
+            for one in rows
         ],
     )  # fmt: skip
+    for one in rows:
+        if one.note:
+            output.say(f"{one.work}, {one.image}: {one.note}.")
+
+
+def _print_changes(output: Output, before: EarlierRun, rows: list[Row]) -> None:
+    changes: list[Change] = before.compared(rows)
+    if output.as_json:
+        for one in changes:
+            output.record(one.record())
+        return
     output.table(
-        "Exact search of one face, 512 numbers each",
-        ("vectors", "median", "95 %"),
+        "Since the earlier run; above 1× is better",
+        ("work", "of", "before", "now", "change", "ratio before", "ratio now", ""),
         [
-            (f"{one.vectors:,}", f"{one.median_ms:.1f} ms", f"{one.p95_ms:.1f} ms")
-            for one in searches
+            (
+                one.work, one.image, _figure(one, one.before), _figure(one, one.value),
+                _times(one.ratio), _times(one.ratio_to_peer_before), _times(one.ratio_to_peer),
+                one.note,
+            )
+            for one in changes
         ],
-    )
+    )  # fmt: skip
+
+
+def _figure(row: Row | Change, value: float | None) -> str:
+    return "" if value is None else f"{value:.3g} {row.unit}"
+
+
+def _times(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.2f}×"
+
+
+def _answer(reached: bool | None) -> str:
+    return "" if reached is None else "yes" if reached else "no"

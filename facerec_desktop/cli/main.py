@@ -20,6 +20,7 @@ from facerec_desktop.cli.identify import identify
 from facerec_desktop.cli.models import models
 from facerec_desktop.cli.output import ReaderGoneError, printable
 from facerec_desktop.cli.people import people
+from facerec_desktop.cli.self_test import self_test
 from facerec_desktop.cli.setup import Setup, Windows
 from facerec_desktop.cli.train import train
 from facerec_desktop.core.errors import Cancelled, UserError
@@ -39,19 +40,41 @@ OUR_BUG, USER_CAN_FIX, INTERRUPTED = 1, 3, 130
     metavar="NAME",
     help='Recognition model: "builtin", the id of a pack, or a folder with a model.toml.',
 )
+@click.option(
+    "--detector",
+    type=click.Choice(["mtcnn", "yunet"]),
+    help="Face detector of this command; YuNet has to be downloaded first.",
+)
 @click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
 @click.version_option(__version__, prog_name="facerec-desktop")
 @click.pass_context
-def cli(context: click.Context, data_dir: Path | None, embedder: str | None, debug: bool) -> None:
+def cli(
+    context: click.Context,
+    data_dir: Path | None,
+    embedder: str | None,
+    detector: str | None,
+    debug: bool,
+) -> None:
     """Tell who is in photos and videos, entirely on this computer.
 
     Without a command the window opens. Exit codes: 0 all well, 1 a mistake of the program, 2 wrong
     usage, 3 something you can put right, 4 done but some of the files failed.
     """
-    context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj)
+    context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj, detector)
 
 
-for command in (gui, identify, enroll, people, models, train, evaluate, benchmark, doctor):
+for command in (
+    gui,
+    identify,
+    enroll,
+    people,
+    models,
+    train,
+    evaluate,
+    benchmark,
+    doctor,
+    self_test,
+):
     cli.add_command(command)
 
 

@@ -36,10 +36,10 @@ def list_models(setup: Setup, as_json: bool) -> None:
                 output.record(card_fields(card))
             return
         rows = [
-            (card.id, card.purpose, card.state, _megabytes(card.size), card.licence, card.accuracy)
+            (card.id, card.purpose, card.state, _megabytes(card.size), _about(card))
             for card in cards
         ]
-        columns = ("id", "for", "state", "size", "licence", "accuracy")
+        columns = ("id", "for", "state", "size", "licence; accuracy")
         output.table("Models", columns, rows, unbroken=columns[:4])
         for card in cards:
             if card.problem:
@@ -187,6 +187,10 @@ def _tell(output: Output, card: ModelCard, what: str) -> None:
         output.record(card_fields(card))
     else:
         output.say(f"{card.title} {what}.")
+
+
+def _about(card: ModelCard) -> str:
+    return "; ".join(text for text in (card.licence, card.accuracy) if text)
 
 
 def _megabytes(size: int | None) -> str:

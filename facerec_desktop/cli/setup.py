@@ -14,6 +14,7 @@ from facerec_desktop.core.paths import AppPaths
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
+    from facerec_desktop.core.self_test import WindowProof
     from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.workspace import Workspace
 
@@ -31,6 +32,10 @@ class Windows(Protocol):
         """Run the live view on scenes and measure how smooth it is."""
         ...
 
+    def prove(self, paths: AppPaths) -> WindowProof:
+        """Show the window once, where nobody sees it, and tell what it looked like."""
+        ...
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -40,11 +45,13 @@ class Setup:
         paths: the folders to use.
         embedder: the recognition model asked for, None for the built-in one.
         windows: opens windows.
+        detector: what finds faces, None for MTCNN.
     """
 
     paths: AppPaths
     embedder: str | None
     windows: Windows
+    detector: str | None = None
 
     def workspace(self, min_face_size: int | None = None) -> Workspace:
         """Open the people and models chosen.
@@ -57,7 +64,9 @@ class Setup:
         from facerec_desktop.services.workspace import Workspace
 
         return unlocked(
-            lambda means: Workspace.open(self.paths, self.embedder, min_face_size, means)
+            lambda means: Workspace.open(
+                self.paths, self.embedder, min_face_size, self.detector, means
+            )
         )
 
     def models(self) -> ModelChoice:
@@ -68,7 +77,7 @@ class Setup:
         """
         from facerec_desktop.services.models import ModelChoice
 
-        return ModelChoice.named(self.paths, self.embedder)
+        return ModelChoice.named(self.paths, self.embedder, None, self.detector)
 
 
 pass_setup = click.make_pass_decorator(Setup)

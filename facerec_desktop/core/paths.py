@@ -69,11 +69,17 @@ class AppPaths:
         return self.data / "training"
 
 
+def bundle_dir() -> Path | None:
+    """The folder of a packaged program's own files; None in a checkout or a wheel."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return None if bundle is None else Path(bundle)
+
+
 def resources_dir() -> Path:
     """The folder of icons and style sheets, in a checkout, a wheel or a bundle."""
-    bundle = getattr(sys, "_MEIPASS", None)
+    bundle = bundle_dir()
     if bundle is not None:
-        return Path(bundle) / "resources"
+        return bundle / "resources"
     package = Path(__file__).resolve().parent.parent
     installed = package / "_resources"
     return installed if installed.is_dir() else package.parent / "resources"

@@ -29,6 +29,7 @@ class Session:
         paths: AppPaths,
         embedder_id: str | None = None,
         min_face_size: int | None = None,
+        detector_id: str | None = None,
         *,
         falls_back: bool = False,
     ) -> None:
@@ -37,6 +38,7 @@ class Session:
         self.falls_back = falls_back
         self.problem = ""
         self._min_face_size = min_face_size
+        self._detector_id = detector_id
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
         self._means = NOTHING_AT_HAND
@@ -65,20 +67,32 @@ class Session:
         return workspace.vault.key if workspace is not None else None
 
     def fall_back(self, problem: str) -> None:
-        """Use the built-in model until another is chosen."""
+        """Use the built-in models until others are chosen."""
         self.close_workspace()
-        self.embedder_id, self.problem = None, problem
+        self.embedder_id = self._detector_id = None
+        self.problem = problem
+
+    @property
+    def can_fall_back(self) -> bool:
+        """Whether the built-in models may stand in, and do not yet."""
+        return self.falls_back and not self.problem
 
     def _open(self) -> Workspace:
+        try:
+            return self._open_with(self.embedder_id, self._detector_id)
+        except ModelError as error:
+            if not self.can_fall_back:
+                raise
+            self.embedder_id = self._detector_id = None
+            self.problem = str(error)
+            return self._open_with(None, None)
+
+    def _open_with(self, embedder_id: str | None, detector_id: str | None) -> Workspace:
         from facerec_desktop.services.workspace import Workspace
 
-        try:
-            return Workspace.open(self.paths, self.embedder_id, self._min_face_size, self._means)
-        except ModelError as error:
-            if not self.falls_back or self.embedder_id is None:
-                raise
-            self.embedder_id, self.problem = None, str(error)
-            return Workspace.open(self.paths, None, self._min_face_size, self._means)
+        return Workspace.open(
+            self.paths, embedder_id, self._min_face_size, detector_id, self._means
+        )
 
     def loader(self) -> ImageLoader:
         """The decoder of the view lane, started on first use there."""

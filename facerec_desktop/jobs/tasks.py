@@ -75,7 +75,7 @@ def open_workspace(
     try:
         yield from workspace.prepare()
     except ModelError as error:
-        if not session.falls_back or session.embedder_id is None:
+        if not session.can_fall_back:
             raise
         session.fall_back(str(error))
         workspace = session.workspace()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
+from facerec_desktop.core.program import training_command
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
@@ -59,24 +59,10 @@ class TrainingTasks:
             names: whom to learn; None for everybody who can be.
             resumes: whether to go on with the run that was stopped.
         """
-        command = self._command(names, resumes=resumes)
-        run = TrainingRun(command, key=self._session.key)
+        command = training_command(self._session.paths.data, self._session.embedder_id, names)
+        run = TrainingRun([*command, "--resume"] if resumes else command, key=self._session.key)
         run.start()
         return run
-
-    def _command(self, names: Sequence[str] | None, *, resumes: bool) -> list[str]:
-        command = [sys.executable]
-        if not getattr(sys, "frozen", False):
-            command += ["-m", "facerec_desktop"]
-        command += ["--data-dir", str(self._session.paths.data)]
-        if self._session.embedder_id is not None:
-            command += ["--embedder", self._session.embedder_id]
-        command += ["train", "--json", "--hand-over"]
-        if resumes:
-            command.append("--resume")
-        for name in names or ():
-            command += ["--person", name]
-        return command
 
     def _submit(self, name: str, action: Action) -> Job:
         return self._runner.submit(LaneName.WRITE, self._job(name, action))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import openvino as ov
 
@@ -11,6 +12,9 @@ from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.scores import ScorePrior
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.graphs import Precision, Preprocessing
+
+if TYPE_CHECKING:
+    from torch import nn
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class EmbedderDescription:
         rule: what it takes to name a face unless the user chose otherwise.
         read: reads the graph; raises ``ModelError``.
         prior: how its scores are distributed, None where nobody measured it.
+        module: makes the same network as a torch module, for accelerators; takes torch along.
+            None where there is only a graph.
     """
 
     key: ModelKey
@@ -42,3 +48,4 @@ class EmbedderDescription:
     rule: DecisionRule
     read: Callable[[], ov.Model]
     prior: ScorePrior | None = None
+    module: Callable[[], nn.Module] | None = None

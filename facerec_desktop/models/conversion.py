@@ -21,12 +21,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from facerec_desktop.core.errors import FacerecError, InternalError, ModelError
+from facerec_desktop.core.paths import resources_dir
 
 if TYPE_CHECKING:
     from torch import nn
 
 RECIPE = 1
 """Raised when the way graphs are made changes, so that old ones are not reused."""
+BUNDLED_GRAPHS = "graphs"
+"""Folder among the resources of a packaged program, with what was prepared when it was built."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +77,7 @@ class Blueprint(Protocol):
 
 
 def prepared_graphs(cache: Path, blueprint: Blueprint) -> dict[str, Path]:
-    """The prepared graphs, made now if they are not in the cache.
+    """The prepared graphs, made now if they neither are in the cache nor came with the program.
 
     Args:
         cache: folder of prepared models; created when missing.
@@ -87,20 +90,39 @@ def prepared_graphs(cache: Path, blueprint: Blueprint) -> dict[str, Path]:
         ModelError: weights are missing or damaged.
         InternalError: the child process failed otherwise.
     """
-    folder = _folder(cache, blueprint)
-    graphs = {name: folder / f"{name}.xml" for name in blueprint.graphs}
-    if not all(path.is_file() for path in graphs.values()):
-        _prepare_in_child(folder, blueprint)
-    return graphs
+    for place in (cache, resources_dir() / BUNDLED_GRAPHS):
+        graphs = _graphs_in(place, blueprint)
+        if all(path.is_file() for path in graphs.values()):
+            return graphs
+    return renewed_graphs(cache, blueprint)
+
+
+def renewed_graphs(cache: Path, blueprint: Blueprint) -> dict[str, Path]:
+    """The graphs prepared anew, for instance because one of them cannot be read.
+
+    Those in the cache go before those that came with the program, which may be beyond repair.
+
+    Raises:
+        ModelError: weights are missing or damaged.
+        InternalError: the child process failed otherwise.
+    """
+    forget_graphs(cache, blueprint)
+    _prepare_in_child(_folder(cache, blueprint), blueprint)
+    return _graphs_in(cache, blueprint)
 
 
 def forget_graphs(cache: Path, blueprint: Blueprint) -> None:
-    """Drop prepared graphs, for instance because one of them cannot be read."""
+    """Drop graphs that were prepared here."""
     shutil.rmtree(_folder(cache, blueprint), ignore_errors=True)
 
 
-def _folder(cache: Path, blueprint: Blueprint) -> Path:
-    return cache / f"{blueprint.id}-{_cache_key()}"
+def _graphs_in(place: Path, blueprint: Blueprint) -> dict[str, Path]:
+    folder = _folder(place, blueprint)
+    return {name: folder / f"{name}.xml" for name in blueprint.graphs}
+
+
+def _folder(place: Path, blueprint: Blueprint) -> Path:
+    return place / f"{blueprint.id}-{_cache_key()}"
 
 
 def _cache_key() -> str:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import hashlib
 import importlib
 import io
-import pickle
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from pickle import UnpicklingError
 from types import ModuleType
 
 import torch
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing
+from facerec_desktop.core.ordinary_files import open_ordinary
 
 PACKAGE = "facenet_pytorch"
 CASCADE_SHA256 = {
@@ -29,9 +30,11 @@ CASCADE_SHA256 = {
 }
 CLASSIFIER = "logits."
 """Begins the names of the layer that is left out."""
+MAX_WEIGHTS_BYTES = 1 << 30
+"""Several times as much as there is."""
 UNREADABLE = (
     RuntimeError, TypeError, ValueError, AttributeError, LookupError, EOFError,
-    pickle.UnpicklingError,
+    UnpicklingError,
 )  # fmt: skip
 """What reading another kind of file ends with."""
 _MISSING_OPERATOR = re.compile(r"operator torchvision::(\w+) does not exist")
@@ -98,9 +101,10 @@ def embedding_network(weights: Path, sha256: str) -> torch.nn.Module:
         ModelDamaged: it is another file than the one expected, or holds another network.
     """
     try:
-        data = weights.read_bytes()
+        with open_ordinary(weights) as file:
+            data = file.read(MAX_WEIGHTS_BYTES)
     except OSError as error:
-        raise ModelMissing(f"{weights} cannot be read: {error.strerror}.") from error
+        raise ModelMissing(f"{weights} cannot be read: {error.strerror or error}.") from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ModelDamaged(
             f"{weights.name} differs from the file this program knows. Download it again."

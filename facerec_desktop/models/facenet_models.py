@@ -12,7 +12,7 @@ from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.blueprints import EMBEDDER_GRAPH, FACE_SIDE, FacenetBlueprint
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
+from facerec_desktop.models.conversion import prepared_graphs, renewed_graphs
 from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
 from facerec_desktop.models.offered import FACENET_CASIA, FACENET_VGGFACE2, OfferedModel
 from facerec_desktop.models.shelf import Shelf
@@ -56,6 +56,7 @@ def describe_facenet(model: OfferedModel, shelf: Shelf, prepared: Path) -> Embed
         precision=Precision.BF16,
         rule=RULE,
         read=lambda: _read(blueprint, prepared),
+        module=lambda: next(blueprint.modules()).network,
     )
 
 
@@ -64,5 +65,4 @@ def _read(blueprint: FacenetBlueprint, prepared: Path) -> ov.Model:
         return read_graph(prepared_graphs(prepared, blueprint)[EMBEDDER_GRAPH])
     except ModelDamaged:
         # A prepared graph can be made anew; only damaged weights are beyond repair.
-        forget_graphs(prepared, blueprint)
-        return read_graph(prepared_graphs(prepared, blueprint)[EMBEDDER_GRAPH])
+        return read_graph(renewed_graphs(prepared, blueprint)[EMBEDDER_GRAPH])

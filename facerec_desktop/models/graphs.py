@@ -52,5 +52,5 @@ def read_graph(path: Path) -> ov.Model:
     """
     try:
         return ov.Core().read_model(path)
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:  # the latter where its words are no text
         raise ModelDamaged(f"{path.name} is no model this program can read.") from error

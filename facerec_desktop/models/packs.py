@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid
 from facerec_desktop.core.faces import LANDMARK_NAMES, DecisionRule, ModelKey
+from facerec_desktop.core.ordinary_files import open_ordinary
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing, read_graph
@@ -23,6 +25,9 @@ MIN_INPUT_SIZE, MAX_INPUT_SIZE = 16, 1024
 MIN_STRETCH, MAX_STRETCH = 0.5, 2.0
 MAX_DIMENSION = 4096
 MAX_NUMBER = 1e6
+_EXTERNAL = b"\x0a\x08location"
+"""How ONNX writes the key of a tensor's other file."""
+_PART_BYTES = 1 << 22
 CAUTIOUS_RULE = DecisionRule(threshold=0.5, gap=0.03)
 """For packs that state no rule: strict for every embedder met so far but the built-in one."""
 
@@ -35,16 +40,16 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         ModelPackInvalid: the description lacks something or contradicts itself.
         ModelDamaged: a file differs from the hash the description states.
     """
-    fields = _Fields(_read_toml(folder / DESCRIPTION_FILE), folder)
+    fields = _Fields(read_description(folder), folder)
     graph = fields.file("file")
     if graph.suffix != SUFFIXES.get(fields.text("format")):
         raise fields.invalid('"format" has to be "openvino" (a .xml file) or "onnx" (a .onnx file)')
     digest = _verified(graph, fields.text("sha256"), fields)
     weights = graph.with_suffix(".bin")
     if fields.text("format") == "openvino":
-        if not weights.is_file():
-            raise ModelMissing(f"The model pack {folder.name} lacks its file {weights.name}.")
-        digest += _verified(weights, fields.text("weights_sha256"), fields)
+        digest += _verified(fields.inside(weights), fields.text("weights_sha256"), fields)
+    else:
+        _refuse_other_files(graph, fields)
     template, preprocessing = fields.template(), fields.preprocessing()
     mirror = fields.flag("mirror")
     # Vectors made from other pixels are other vectors, even by the same weights.
@@ -65,21 +70,34 @@ def describe_pack(folder: Path) -> EmbedderDescription:
     )
 
 
+def is_pack(folder: Path) -> bool:
+    """Whether a folder claims to be a pack."""
+    return _is_file(folder / DESCRIPTION_FILE)
+
+
 def pack_files(folder: Path) -> list[Path]:
     """The files a pack consists of, the description first.
 
     Raises:
         ModelError: the pack is not in order.
     """
-    fields = _Fields(_read_toml(folder / DESCRIPTION_FILE), folder)
+    fields = _Fields(read_description(folder), folder)
     graph = fields.file("file")
     weights = [graph.with_suffix(".bin")] if fields.text("format") == "openvino" else []
     return [folder / DESCRIPTION_FILE, graph, *weights]
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_description(folder: Path) -> dict[str, Any]:
+    """The description of a pack as it is written, nothing checked.
+
+    Raises:
+        ModelMissing: there is none.
+        ModelPackInvalid: it cannot be read.
+    """
+    path = folder / DESCRIPTION_FILE
     try:
-        data = path.read_bytes()[:MAX_DESCRIPTION_BYTES]
+        with open_ordinary(path) as file:
+            data = file.read(MAX_DESCRIPTION_BYTES)
     except OSError as error:
         raise ModelMissing(f"There is no model pack in {path.parent}: no {path.name}.") from error
     try:
@@ -90,16 +108,32 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _verified(path: Path, expected: str, fields: _Fields) -> str:
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelMissing(f"{path} cannot be read: {error.strerror}.") from error
+        raise ModelMissing(f"{path} cannot be read: {error.strerror or error}.") from error
     if digest != expected.lower():
         raise ModelDamaged(
             f"The model pack {fields.folder.name}: {path.name} has the SHA-256 {digest}, but its "
             f"{DESCRIPTION_FILE} says {expected}. Trust the file only if you know where it is from."
         )
     return digest
+
+
+def _refuse_other_files(graph: Path, fields: _Fields) -> None:
+    """An ONNX graph may keep its weights in files no hash is stated for."""
+    with open_ordinary(graph) as file:
+        found = any(_EXTERNAL in part for part in _overlapping(file))
+    if found:
+        raise fields.invalid(f"{graph.name} keeps weights in other files; put them into it")
+
+
+def _overlapping(file: BufferedReader) -> Iterator[bytes]:
+    """A file in parts, each beginning with the end of the one before."""
+    tail = b""
+    while part := file.read(_PART_BYTES):
+        yield tail + part
+        tail = part[-len(_EXTERNAL) :]
 
 
 class _Fields:
@@ -133,11 +167,16 @@ class _Fields:
         return value
 
     def file(self, name: str) -> Path:
-        path = self.folder / self.text(name)
         if Path(self.text(name)).name != self.text(name):
             raise self.invalid(f'"{name}" has to name a file inside the pack')
-        if not path.is_file():
+        return self.inside(self.folder / self.text(name))
+
+    def inside(self, path: Path) -> Path:
+        """A file of the pack, which is no link to somewhere else."""
+        if not _is_file(path):
             raise ModelMissing(f"The model pack {self.folder.name} lacks its file {path.name}.")
+        if path.resolve().parent != self.folder.resolve():
+            raise self.invalid(f"{path.name} is a link to a file outside the pack")
         return path
 
     def whole(self, name: str, least: int, most: int, section: str | None = None) -> int:
@@ -195,6 +234,13 @@ class _Fields:
         ):
             raise self.invalid(f'"{name}" has to be {count} numbers')
         return [float(value) for value in values]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name no file can have
+        return False
 
 
 def _is_number(value: object) -> bool:

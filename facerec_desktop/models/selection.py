@@ -9,13 +9,16 @@ from facerec_desktop.core.paths import AppPaths, resources_dir
 from facerec_desktop.models import builtin
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.facenet_models import FACENET_MODELS, describe_facenet
-from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack
+from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, is_pack
 from facerec_desktop.models.shelf import Shelf
+
+BUNDLED_WEIGHTS = "weights"
+"""Folder among the resources of a packaged program, with what its builder had downloaded."""
 
 
 def shelf_of(paths: AppPaths) -> Shelf:
     """The downloaded weights, and those that came with the program."""
-    return Shelf(paths.weights, resources_dir() / "weights")
+    return Shelf(paths.weights, resources_dir() / BUNDLED_WEIGHTS)
 
 
 def find_embedder(name: str | None, paths: AppPaths) -> EmbedderDescription:
@@ -35,7 +38,7 @@ def find_embedder(name: str | None, paths: AppPaths) -> EmbedderDescription:
         if model.id == name:
             return describe_facenet(model, shelf_of(paths), paths.prepared_models)
     folder = Path(str(name)).expanduser()
-    if (folder / DESCRIPTION_FILE).is_file():
+    if is_pack(folder):
         return describe_pack(folder)
     installed = [pack for pack in installed_packs(paths.packs) if pack.key.id == name]
     if installed:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facerec_desktop.core.errors import ModelDamaged, ModelError, ModelMissing
+from facerec_desktop.core.ordinary_files import open_ordinary
 from facerec_desktop.models.offered import OFFERED, OfferedModel
 
 NOTE_SUFFIX, PART_SUFFIX, LOCK_SUFFIX = ".sha256", ".part", ".lock"
@@ -187,7 +188,7 @@ class Shelf:
 
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file's contents, in hexadecimal."""
-    with path.open("rb") as file:
+    with open_ordinary(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -195,7 +196,7 @@ def _readable_sha256(path: Path) -> str:
     try:
         return file_sha256(path)
     except OSError as error:
-        raise ModelMissing(f"{path} cannot be read: {error.strerror}.") from error
+        raise ModelMissing(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _noted(path: Path) -> str:

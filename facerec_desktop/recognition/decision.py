@@ -15,6 +15,7 @@ from facerec_desktop.core.faces import (
     Refusal,
 )
 from facerec_desktop.recognition.gallery_index import GalleryIndex
+from facerec_desktop.recognition.ranking import highest
 
 EXPLAINING_SAMPLES = 3
 VETO_RATIO = 0.8
@@ -105,7 +106,7 @@ def _vetoed(index: GalleryIndex, vector: Floats, scores: Floats, rule: DecisionR
 
 def _ranking(index: GalleryIndex, scores: Floats) -> tuple[Candidate, Candidate | None]:
     """The most similar person and the next one, of those that are in question."""
-    order = np.argsort(-scores, kind="stable")[:2]
+    order = highest(scores, 2)
     first, *rest = (
         _candidate(index, scores, place) for place in order if np.isfinite(scores[place])
     )

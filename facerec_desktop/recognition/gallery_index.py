@@ -11,6 +11,7 @@ from facerec_desktop.core.faces import Floats, NearestSample
 from facerec_desktop.core.people import Gallery
 from facerec_desktop.recognition.closest import ClosestSamples
 from facerec_desktop.recognition.head import Head
+from facerec_desktop.recognition.ranking import highest
 
 SAME_PICTURE = 1e-4
 """Vectors closer than this, in cosine, are of the very same picture."""
@@ -108,7 +109,7 @@ class GalleryIndex:
         """The ``count`` samples most similar to a vector, best first."""
         gallery = self.gallery
         scores = gallery.vectors @ vector
-        best = np.argsort(-scores, kind="stable")[:count]
+        best = highest(scores, count)
         return tuple(
             NearestSample(
                 sample_id=int(gallery.sample_ids[row]),

@@ -22,6 +22,7 @@ from facerec_desktop.core.live import LiveResult
 from facerec_desktop.core.people import NewSample, Shot
 from facerec_desktop.recognition.pose import pose_of
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.shot_vectors import shot_vectors
 from facerec_desktop.vision.alignment import sample_crop
 
 ORDER = (Pose.STRAIGHT, Pose.LEFT, Pose.RIGHT, Pose.UP, Pose.DOWN, Pose.LIGHT)
@@ -96,11 +97,12 @@ class EnrolmentCoach:
             nobody = Verdict.TWO_FACES if detections else Verdict.NO_FACE
             return self._report(nobody, detections[0] if detections else None)
         [detection] = detections
-        face = self._pipeline().aligned(frame.image, detection)
+        pipeline = self._pipeline()
+        face = pipeline.aligned(frame.image, detection)
         verdict = self._judge(face, result.time)
         if verdict is not None:
             return self._report(verdict, detection)
-        return self._take(frame, face, result.time)
+        return self._take(pipeline, frame, face, result.time)
 
     def _judge(self, face: AlignedFace, time: float) -> Verdict | None:
         """Why no shot is taken now; None if nothing speaks against it."""
@@ -125,13 +127,12 @@ class EnrolmentCoach:
         is_other = abs(face.quality.brightness - float(before)) >= OTHER_LIGHT
         return Pose.LIGHT if is_other else None
 
-    def _take(self, frame: Frame, face: AlignedFace, time: float) -> CoachReport:
-        pipeline = self._pipeline()
+    def _take(
+        self, pipeline: Pipeline, frame: Frame, face: AlignedFace, time: float
+    ) -> CoachReport:
         [vector] = pipeline.embed([face])
-        with self._lock:
-            before = [one.shot.embedding.vector for one in self._taken]
-        if before:
-            likeness = np.stack(before) @ vector
+        if before := self.shots:
+            likeness = shot_vectors(pipeline.embedder, before) @ vector
             threshold = pipeline.rule.threshold
             if likeness.max() > SAME_SHOT:
                 return self._report(Verdict.TOO_ALIKE, face.detection)

@@ -16,6 +16,7 @@ from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.face_choice import agreeing_faces
 from facerec_desktop.services.enrolment import SAME_SHOT
 from facerec_desktop.services.photo_shots import shots_in
+from facerec_desktop.services.shot_vectors import shot_vectors
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
@@ -66,7 +67,7 @@ def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resem
     others = [place for place, one in enumerate(gallery.names) if one.casefold() != name.casefold()]
     if not others or not shots:
         return None
-    vectors = np.stack([one.embedding.vector for one in shots])
+    vectors = shot_vectors(pipeline.embedder, shots)
     scores = np.median(pipeline.index.scores(vectors)[:, others], axis=0)
     best = int(np.argmax(scores))
     if scores[best] < pipeline.rule.threshold:

@@ -7,9 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from facerec_desktop.core.errors import ImageError, UserError, VideoError
+from facerec_desktop.core.errors import UserError, VideoError
 from facerec_desktop.core.faces import Frame, RecognisedFace
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.services.look_ahead import Looked, look_ahead
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaItem, MediaKind, find_media
@@ -78,32 +79,26 @@ def identify(
         items = find_media(paths, cancel)
         workspace.pipeline()
         photos = [item.path for item in items if item.kind is MediaKind.PHOTO]
-        with closing(loader.load_ahead(photos, cancel)) as decoded:
+        with (
+            closing(loader.load_ahead(photos, cancel)) as decoded,
+            closing(look_ahead(workspace.pipeline, decoded)) as looked,
+        ):
             for position, item in enumerate(items):
                 cancel.check()
                 yield Progress(position, len(items), item.path.name)
+                cancel.check()  # what was asked for meanwhile; the photo may be seen already
                 if item.kind is MediaKind.VIDEO:
                     events = _watch(workspace, item, cancel, video_step)
                 else:
-                    events = _look(workspace, *next(decoded))
+                    events = iter([next(looked)])
                 for event in events:
                     yield _placed(event, position, len(items))
         yield Progress(len(items), len(items))
 
 
-Seen = tuple[Path, Frame, tuple[RecognisedFace, ...]] | tuple[Path, UserError]
-
-
-def _look(workspace: Workspace, path: Path, result: Frame | ImageError) -> Iterator[Seen]:
-    if isinstance(result, ImageError):
-        yield path, result
-    else:
-        yield path, result, workspace.pipeline().recognise(result)
-
-
 def _watch(
     workspace: Workspace, item: MediaItem, cancel: CancelToken, step: float
-) -> Iterator[Seen]:
+) -> Iterator[Looked | tuple[Path, VideoError]]:
     try:
         with VideoReader(item.path) as video:
             for frame in video.frames(every=step, cancel=cancel):
@@ -112,7 +107,9 @@ def _watch(
         yield item.path, error
 
 
-def _placed(seen: Seen, position: int, total: int) -> Identified | NotIdentified:
+def _placed(
+    seen: Looked | tuple[Path, VideoError], position: int, total: int
+) -> Identified | NotIdentified:
     if len(seen) == 2:
         return NotIdentified(seen[0], seen[1], position, total)
     return Identified(seen[0], seen[1], seen[2], position, total)

@@ -18,10 +18,9 @@ from facerec_desktop.models.download import download
 from facerec_desktop.models.offered import OFFERED, OfferedModel
 from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, pack_files
 from facerec_desktop.models.selection import shelf_of
-from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.models import MTCNN_ID, ModelChoice
 from facerec_desktop.services.pack_trial import try_pack
 
-MTCNN_ID = CascadeBlueprint().id
 BUILTIN_SIZE, MTCNN_SIZE = 22_466_066, 1_990_986
 TAKEN = {builtin.BUILTIN_ID, MTCNN_ID, *(model.id for model in OFFERED)}
 """Names no pack may have."""

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facerec_desktop.core.errors import InternalError
+from facerec_desktop.core.model_cards import Purpose
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import Gallery
+from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.selection import find_embedder
+from facerec_desktop.models.selection import find_embedder, shelf_of
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.vision.embedder import load_embedder
-from facerec_desktop.vision.loading import load_mtcnn
+from facerec_desktop.services.runtimes import load_fastest
+from facerec_desktop.vision.detector import Detector
+from facerec_desktop.vision.loading import load_mtcnn, load_yunet
 from facerec_desktop.vision.mtcnn import CascadeSettings
 from facerec_desktop.vision.patient_detector import PatientDetector
+from facerec_desktop.vision.yunet import YunetSettings
+
+MTCNN_ID = CascadeBlueprint().id
 
 
 @dataclass(frozen=True)
@@ -24,22 +31,29 @@ class ModelChoice:
         paths: where prepared models and packs lie.
         embedder: the embedder.
         min_face_size: side of the smallest face to find, in pixels; None for the default.
+        detector_id: what finds the faces, "mtcnn" or "yunet".
     """
 
     paths: AppPaths
     embedder: EmbedderDescription
     min_face_size: int | None = None
+    detector_id: str = MTCNN_ID
 
     @classmethod
     def named(
-        cls, paths: AppPaths, embedder_id: str | None = None, min_face_size: int | None = None
+        cls,
+        paths: AppPaths,
+        embedder_id: str | None = None,
+        min_face_size: int | None = None,
+        detector_id: str | None = None,
     ) -> ModelChoice:
-        """The embedder given by name or folder.
+        """The embedder given by name or folder, and the detector by name.
 
         Raises:
             ModelError: there is no such embedder.
         """
-        return cls(paths, find_embedder(embedder_id, paths), min_face_size)
+        embedder = find_embedder(embedder_id, paths)
+        return cls(paths, embedder, min_face_size, detector_id or MTCNN_ID)
 
     def load(self) -> Pipeline:
         """A pipeline in which nobody is enrolled yet.
@@ -47,11 +61,21 @@ class ModelChoice:
         Raises:
             ModelError: a model is missing or damaged.
         """
-        settings = CascadeSettings(min_face_size=self.min_face_size) if self.min_face_size else None
-        embedder = load_embedder(self.embedder)
+        embedder = load_fastest(self.embedder, self.paths.prepared_models)
         return Pipeline(
-            detector=PatientDetector(load_mtcnn(self.paths.prepared_models, settings)),
+            detector=PatientDetector(self._detector()),
             embedder=embedder,
             index=GalleryIndex(Gallery.empty(embedder.key, embedder.dimension)),
             rule=self.embedder.rule,
         )
+
+    def _detector(self) -> Detector:
+        cache, size = self.paths.prepared_models, self.min_face_size
+        if self.detector_id == MTCNN_ID:
+            return load_mtcnn(cache, CascadeSettings(min_face_size=size) if size else None)
+        shelf = shelf_of(self.paths)
+        model = shelf.find(self.detector_id)
+        if model.purpose is not Purpose.DETECTION:
+            raise InternalError(f"{model.id} does not find faces")
+        settings = YunetSettings(size) if size else None
+        return load_yunet(shelf.path(model), shelf.sha256(model), cache, settings)

@@ -88,9 +88,10 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
     """
     index = workspace.pipeline().index
     workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
+    selves = workspace.people.former_selves(person_id)
     receipt = workspace.people.forget(person_id)
     discard_unfinished(workspace.paths)
-    forget_tuned_packs(workspace.paths, person_id)
+    forget_tuned_packs(workspace.paths, selves)
     return receipt
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from facerec_desktop.core.errors import PeopleFileError
 from facerec_desktop.core.faces import Embedding
+from facerec_desktop.core.ordinary_files import open_ordinary
 from facerec_desktop.core.people import NewPerson, NewSample, clean_name
 from facerec_desktop.core.people_edits import Imported
 from facerec_desktop.recognition.gallery_index import GalleryIndex, prototype
@@ -20,6 +21,7 @@ from facerec_desktop.services.workspace import Workspace, embed_stored
 
 SUFFIX = ".facepeople"
 MAX_FILE_BYTES = 4 * 2**30
+ZIP_MAGIC = b"PK\x03\x04"
 
 
 def export_people(
@@ -73,10 +75,10 @@ def is_sealed_file(path: Path) -> bool:
         PeopleFileError: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             return is_sealed(file.read(len(MAGIC)))
     except OSError as error:
-        raise PeopleFileError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise _unreadable(path, error) from error
 
 
 def import_people(workspace: Workspace, path: Path, passphrase: str | None = None) -> Imported:
@@ -167,11 +169,21 @@ def _free_name(name: str, taken: dict[str, int]) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise PeopleFileError("The file is larger than anything this program writes.")
-        return path.read_bytes()
+        with open_ordinary(path) as file:
+            head = file.read(len(MAGIC))
+            if not (is_sealed(head) or head.startswith(ZIP_MAGIC)):
+                raise PeopleFileError("This is not a file of people.")
+            if os.fstat(file.fileno()).st_size > MAX_FILE_BYTES:
+                raise PeopleFileError("The file is larger than anything this program writes.")
+            return head + file.read()
     except OSError as error:
-        raise PeopleFileError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise _unreadable(path, error) from error
+    except MemoryError as error:
+        raise PeopleFileError("The file needs more memory than this computer has.") from error
+
+
+def _unreadable(path: Path, error: OSError) -> PeopleFileError:
+    return PeopleFileError(f"{path.name} cannot be read: {error.strerror or error}.")
 
 
 def _write(path: Path, data: bytes) -> None:

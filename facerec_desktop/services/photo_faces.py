@@ -11,12 +11,12 @@ import numpy as np
 
 from facerec_desktop.core.errors import EnrolmentError, FileError, VideoError
 from facerec_desktop.core.faces import Frame, Image
+from facerec_desktop.core.ordinary_files import displayable
 from facerec_desktop.core.people import NewSample, Origin, Shot
 from facerec_desktop.core.photos import FaceRecord
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
-from facerec_desktop.sources.files import displayable
 from facerec_desktop.sources.video import VideoReader
 from facerec_desktop.vision.alignment import sample_crop
 

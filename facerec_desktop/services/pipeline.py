@@ -43,7 +43,10 @@ class Pipeline:
     def recognise(self, frame: Frame) -> tuple[RecognisedFace, ...]:
         """Everybody in a frame, largest face first."""
         faces = self.aligned_faces(frame)
-        vectors = self.embed(faces)
+        return self.named(faces, self.embed(faces))
+
+    def named(self, faces: list[AlignedFace], vectors: Floats) -> tuple[RecognisedFace, ...]:
+        """Who the faces of a frame are, by their vectors, ``(n, dimension)``."""
         matches = decide(self.index, vectors, [face.quality for face in faces], self.rule)
         return tuple(
             RecognisedFace(

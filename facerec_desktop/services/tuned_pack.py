@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.faces import DecisionRule
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.models.blueprints import EMBEDDER_GRAPH
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.packs import DESCRIPTION_FILE
+from facerec_desktop.models.packs import DESCRIPTION_FILE, read_description
 from facerec_desktop.models.shelf import file_sha256
 
 PREFIX = "facenet-tuned-"
@@ -50,11 +50,11 @@ def describe_tuned_pack(
     )
 
 
-def forget_tuned_packs(paths: AppPaths, person_id: int) -> tuple[str, ...]:
-    """Delete every fine-tuned model that has learnt somebody; returns their names."""
+def forget_tuned_packs(paths: AppPaths, person_ids: Sequence[int]) -> tuple[str, ...]:
+    """Delete every fine-tuned model that has learnt one of these people; returns their names."""
     gone = []
     for folder, known in _tuned_packs(paths):
-        if person_id in known:
+        if not set(known).isdisjoint(person_ids):
             shutil.rmtree(folder, ignore_errors=True)
             gone.append(folder.name)
     return tuple(gone)
@@ -63,7 +63,7 @@ def forget_tuned_packs(paths: AppPaths, person_id: int) -> tuple[str, ...]:
 def _tuned_packs(paths: AppPaths) -> Iterator[tuple[Path, list[int]]]:
     for path in sorted(paths.packs.glob(f"{PREFIX}*/{DESCRIPTION_FILE}")):
         try:
-            trained = tomllib.loads(path.read_text("utf-8")).get("trained", {})
-        except (OSError, ValueError):
-            continue
-        yield path.parent, list(trained.get("person_ids", ()))
+            known = read_description(path.parent)["trained"]["person_ids"]
+            yield path.parent, [int(one) for one in known]
+        except (ModelError, LookupError, TypeError, ValueError):
+            continue  # not written by this program

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import HeadError, InternalError
+from facerec_desktop.core.errors import DatabaseDamaged, HeadError, InternalError
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
@@ -20,6 +20,7 @@ from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.leftovers import settle
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.runtimes import load_fastest
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.head_store import HeadStore
@@ -30,7 +31,7 @@ from facerec_desktop.storage.settings_store import SettingsStore
 from facerec_desktop.storage.vault import Vault
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
-from facerec_desktop.vision.embedder import Embedder, load_embedder
+from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
 
@@ -85,16 +86,17 @@ class Workspace:
         paths: AppPaths,
         embedder_id: str | None = None,
         min_face_size: int | None = None,
+        detector_id: str | None = None,
         means: Unlocking = NOTHING_AT_HAND,
     ) -> Workspace:
-        """Open a data folder with an embedder given by name or folder.
+        """Open a data folder with an embedder given by name or folder, and a detector by name.
 
         Raises:
             DatabaseLocked: people are sealed, and nothing at hand opens them.
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(ModelChoice.named(paths, embedder_id, min_face_size), means)
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id), means)
 
     def __enter__(self) -> Workspace:
         return self
@@ -155,12 +157,13 @@ class Workspace:
             ModelError: there is no such embedder, or it cannot be loaded.
             Cancelled: somebody asked; nothing has changed.
         """
-        choice = ModelChoice.named(self.paths, embedder_id, self._choice.min_face_size)
+        old = self._choice
+        choice = ModelChoice.named(self.paths, embedder_id, old.min_face_size, old.detector_id)
         yield Progress(0, 0, "Preparing the models…")
         current = self.pipeline()
         if choice.embedder.key == self.embedder.key:
             return
-        embedder = load_embedder(choice.embedder)
+        embedder = load_fastest(choice.embedder, self.paths.prepared_models)
         for step in self._embed_missing(embedder):
             cancel.check()
             yield step
@@ -196,12 +199,10 @@ class Workspace:
 
     def _head(self) -> Head | None:
         """The trained head in use; a damaged one is put aside rather than stop anybody."""
-        weights = self.heads.used_weights(self.embedder.key)
-        if weights is None:
-            return None
         try:
-            return Head.from_bytes(weights)
-        except HeadError:
+            weights = self.heads.used_weights(self.embedder.key)
+            return Head.from_bytes(weights) if weights is not None else None
+        except (HeadError, DatabaseDamaged):
             self.heads.use(self.embedder.key, None)
             return None
 

@@ -1,18 +1,10 @@
 """The child process that decodes photos: whatever a hostile file does, it does it here.
 
-It speaks raw bytes over a pipe, so the parent never unpickles anything that comes from here.
 A request is a path. An answer is one message, followed for pixels by the rows in chunks.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import struct
-import sys
-import threading
-from multiprocessing import connection as mp_connection
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -24,16 +16,17 @@ from facerec_desktop.core.errors import (
     ImageUnsupported,
 )
 from facerec_desktop.sources.images import decode_image, read_image_file
+from facerec_desktop.sources.limited_child import (
+    READY,
+    SIZE,
+    decode_path,
+    encode_reason,
+    send_rows,
+    settle,
+)
 
-if sys.platform != "win32":
-    import resource
-
-READY = b"ready"
-"""The first message, sent when the limits are in place."""
 PIXELS = b"P"
 """First byte of an answer with pixels; what follows is a ``SIZE``."""
-SIZE = struct.Struct("<II")
-"""Height and width."""
 ERROR_TYPES: dict[bytes, type[ImageError]] = {
     b"M": ImageMissing,
     b"U": ImageUnsupported,
@@ -41,16 +34,8 @@ ERROR_TYPES: dict[bytes, type[ImageError]] = {
     b"L": ImageTooLarge,
 }
 """First byte of an answer without pixels; what follows is the reason in UTF-8."""
-CHUNK_BYTES = 1 << 18
-"""Larger messages cross the pipe several times more slowly, smaller ones somewhat."""
-MAX_ANSWER_BYTES = 1 << 12
 
 _ERROR_BYTES = {error: first for first, error in ERROR_TYPES.items()}
-
-
-def encode_path(path: Path) -> bytes:
-    """A path as a request, relative to nothing; works for names that are not valid Unicode."""
-    return str(path.absolute()).encode("utf-8", "surrogatepass")
 
 
 def serve(connection: Connection[bytes, bytes], memory_limit: int) -> None:
@@ -60,15 +45,11 @@ def serve(connection: Connection[bytes, bytes], memory_limit: int) -> None:
         connection: the child's end of the pipe.
         memory_limit: bytes of memory beyond those of the idle child.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _silence_decoders()
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _limit_resources(memory_limit)
+    settle(memory_limit)
     try:
         connection.send_bytes(READY)
         while True:
-            request = connection.recv_bytes()
-            _answer(connection, Path(request.decode("utf-8", "surrogatepass")))
+            _answer(connection, decode_path(connection.recv_bytes()))
     except (EOFError, OSError):
         return
 
@@ -77,42 +58,8 @@ def _answer(connection: Connection[bytes, bytes], path: Path) -> None:
     try:
         pixels = decode_image(read_image_file(path), path)
     except ImageError as error:
-        reason = error.reason.encode("utf-8", "replace")[: MAX_ANSWER_BYTES - 1]
-        connection.send_bytes(_ERROR_BYTES[type(error)] + reason)
+        connection.send_bytes(_ERROR_BYTES[type(error)] + encode_reason(error.reason))
         return
     height, width, _ = pixels.shape
     connection.send_bytes(PIXELS + SIZE.pack(height, width))
-    rows = pixels.data.cast("B")
-    for start in range(0, len(rows), CHUNK_BYTES):
-        connection.send_bytes(rows[start : start + CHUNK_BYTES])
-
-
-def _silence_decoders() -> None:
-    """C libraries print about broken files; standard output may carry the parent's results."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
-
-
-def _leave_with_parent() -> None:
-    """End even in the middle of a picture when the parent is gone."""
-    parent = parent_process()
-    if parent is not None:
-        mp_connection.wait([parent.sentinel])
-        os._exit(0)
-
-
-def _limit_resources(memory_limit: int) -> None:
-    """Limit memory, and forbid writing files and leaving a memory image with faces behind.
-
-    Only Linux tells what is in use already and keeps to a limit on address space. Elsewhere the
-    limits on pixels and time have to do.
-    """
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + memory_limit
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    send_rows(connection, pixels)

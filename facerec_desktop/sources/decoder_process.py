@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, suppress
-from multiprocessing import ProcessError, get_context
+from contextlib import closing
+from multiprocessing import ProcessError
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
 from facerec_desktop.core.errors import ImageDamaged, ImageError, ImageTooLarge, InternalError
 from facerec_desktop.core.faces import Frame, Image
+from facerec_desktop.core.ordinary_files import displayable
 from facerec_desktop.core.progress import CancelToken
-from facerec_desktop.sources.decoder_child import (
-    ERROR_TYPES,
-    MAX_ANSWER_BYTES,
-    PIXELS,
-    SIZE,
-    encode_path,
-    serve,
-)
-from facerec_desktop.sources.files import displayable
+from facerec_desktop.sources.child_link import ChildLink
+from facerec_desktop.sources.decoder_child import ERROR_TYPES, PIXELS, serve
 from facerec_desktop.sources.images import MAX_PIXELS
+from facerec_desktop.sources.limited_child import encode_path
 
-MEMORY_LIMIT = 3 << 29
-"""Bytes; the largest photo allowed takes up to two thirds of it, in WebP."""
-TIME_LIMIT = 10.0
-"""Seconds; the largest photo allowed takes about two."""
+MEMORY_LIMIT = 1 << 30
+"""Bytes; the largest photo allowed takes half of it, as WebP nearly all.
+
+Only a lossless WebP may need more: beyond 50 megapixels it is refused.
+"""
+TIME_LIMIT = 5.0
+"""Seconds on an idle computer; the largest photo allowed takes one to three."""
 LOOK_AHEAD = 2
 """Photos asked for at once: one being waited for or worked on next, one after it."""
 
-_START_LIMIT = 60.0
-_CANCEL_INTERVAL = 0.05
 _ATTEMPTS = 2
-_SPAWN = get_context("spawn")
+_NAME = "image decoder"
 
 
 class ImageLoader:
@@ -55,7 +48,7 @@ class ImageLoader:
         """
         self._memory_limit = memory_limit
         self._time_limit = time_limit
-        self._child: _Child | None = None
+        self._child: ChildLink | None = None
         self._pending: deque[Path] = deque()
         self._busy = False
         self._closed = False
@@ -82,7 +75,7 @@ class ImageLoader:
         if self._child is not None and not self._child.is_alive:
             self._discard()
         if self._child is None:
-            self._child = _Child(self._memory_limit)
+            self._child = ChildLink(serve, _NAME, self._memory_limit)
 
     def load(self, path: Path, cancel: CancelToken | None = None) -> Frame:
         """Decode one photo.
@@ -158,7 +151,7 @@ class ImageLoader:
             if not self._pending:
                 self.warm_up()
             self._pending.append(path)
-            self._running_child.request(path)
+            self._running_child.request(encode_path(path))
 
     def _next_outcome(self, cancel: CancelToken | None) -> Frame | ImageError:
         """What became of the oldest request.
@@ -169,7 +162,7 @@ class ImageLoader:
         path = self._pending[0]
         for attempt in range(_ATTEMPTS):
             try:
-                image = self._running_child.receive(path, self._time_limit, cancel)
+                image = self._receive(path, cancel)
             except ImageError as error:
                 return error
             except TimeoutError:
@@ -182,8 +175,18 @@ class ImageLoader:
                 return Frame(image, displayable(path))
         return ImageDamaged(path, "the image makes the decoder crash")
 
+    def _receive(self, path: Path, cancel: CancelToken | None) -> Image:
+        """The pixels of the oldest request, which was for ``path``."""
+        child = self._running_child
+        child.await_start(cancel)
+        limit = child.time_limit(self._time_limit)
+        answer = child.answer(limit, cancel)
+        if not answer.startswith(PIXELS):
+            raise _error_from(answer, path)
+        return child.pixels(answer.removeprefix(PIXELS), MAX_PIXELS, limit, cancel)
+
     @property
-    def _running_child(self) -> _Child:
+    def _running_child(self) -> ChildLink:
         if self._child is None:
             raise InternalError("the image loader was closed while it was in use")
         return self._child
@@ -192,9 +195,9 @@ class ImageLoader:
         """Start afresh with the pending requests but the first ``done``."""
         if self._child is not None:
             self._child.kill()
-        self._child = _Child(self._memory_limit)
+        self._child = ChildLink(serve, _NAME, self._memory_limit)
         for path in list(self._pending)[done:]:
-            self._child.request(path)
+            self._child.request(encode_path(path))
 
     def _discard(self) -> None:
         self._pending.clear()
@@ -203,97 +206,8 @@ class ImageLoader:
             self._child = None
 
 
-class _Child:
-    """The child process and the parent's end of its pipe."""
-
-    def __init__(self, memory_limit: int) -> None:
-        self._connection, theirs = _SPAWN.Pipe()
-        # Daemonic, so that a forgotten loader cannot keep the program from ending.
-        self._process = _SPAWN.Process(
-            target=serve, args=(theirs, memory_limit), name="image decoder", daemon=True
-        )
-        self._ready = False
-        try:
-            self._process.start()
-        except OSError as error:
-            self._connection.close()
-            raise InternalError("the process that reads images cannot be started") from error
-        finally:
-            theirs.close()
-
-    @property
-    def is_alive(self) -> bool:
-        return self._process.is_alive()
-
-    def request(self, path: Path) -> None:
-        # A child that is gone is noticed by whoever waits for the answer.
-        with suppress(OSError):
-            self._connection.send_bytes(encode_path(path))
-
-    def receive(self, path: Path, limit: float, cancel: CancelToken | None) -> Image:
-        """The pixels of the oldest request, which was for ``path``.
-
-        Raises:
-            ImageError: the child could not decode it.
-            TimeoutError: it did not answer within ``limit`` seconds.
-            EOFError, OSError, ProcessError: it died, or talks nonsense.
-            InternalError: it never started.
-        """
-        self._await_start(cancel)
-        deadline = time.monotonic() + limit
-        self._wait(deadline, cancel)
-        answer = self._connection.recv_bytes(MAX_ANSWER_BYTES)
-        if not answer.startswith(PIXELS):
-            raise _error_from(answer, path)
-        pixels = _empty_image(answer)
-        rows = pixels.data.cast("B")
-        filled = 0
-        while filled < len(rows):
-            self._wait(deadline, cancel)
-            received = self._connection.recv_bytes_into(rows, filled)
-            if received == 0:
-                raise ProcessError("the decoder sent nothing")
-            filled += received
-        return pixels
-
-    def kill(self) -> None:
-        self._connection.close()
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-
-    def _await_start(self, cancel: CancelToken | None) -> None:
-        if self._ready:
-            return
-        try:
-            self._wait(time.monotonic() + _START_LIMIT, cancel)
-            self._connection.recv_bytes(MAX_ANSWER_BYTES)
-            self._ready = True
-        except (EOFError, OSError) as error:
-            raise InternalError("the process that reads images does not start") from error
-
-    def _wait(self, deadline: float, cancel: CancelToken | None) -> None:
-        remaining = deadline - time.monotonic()
-        while not self._connection.poll(max(0.0, min(remaining, _CANCEL_INTERVAL))):
-            if remaining <= 0:
-                raise TimeoutError
-            if cancel is not None:
-                cancel.check()
-            remaining = deadline - time.monotonic()
-
-
 def _error_from(answer: bytes, path: Path) -> ImageError:
     kind, reason = answer[:1], answer[1:].decode("utf-8", "replace")
     if kind not in ERROR_TYPES:
         raise ProcessError("the decoder sent an unknown answer")
     return ERROR_TYPES[kind](path, reason)
-
-
-def _empty_image(answer: bytes) -> Image:
-    size = answer.removeprefix(PIXELS)
-    if len(size) != SIZE.size:
-        raise ProcessError("the decoder sent an answer of the wrong length")
-    height, width = SIZE.unpack(size)
-    if not 0 < height * width <= MAX_PIXELS:
-        raise ProcessError("the decoder sent an impossible size")
-    return np.empty((height, width, 3), np.uint8)

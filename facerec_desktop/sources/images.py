@@ -25,7 +25,7 @@ from facerec_desktop.core.errors import (
     ImageUnsupported,
 )
 from facerec_desktop.core.faces import Image
-from facerec_desktop.sources.files import NotOrdinaryError, open_ordinary, opening_failure
+from facerec_desktop.core.ordinary_files import NotOrdinaryError, open_ordinary, opening_failure
 from facerec_desktop.sources.image_colours import ORIENTATIONS, upright_rgb
 from facerec_desktop.sources.image_formats import FORMAT_NAMES, reader_for
 

@@ -1,53 +1,56 @@
-"""Video files become frames."""
+"""Videos are decoded in a limited child process, so that no file can take the program down."""
 
 from __future__ import annotations
 
 import math
-import os
-import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import ProcessError
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
-import cv2
-import numpy as np
-
-from facerec_desktop.core.errors import VideoError
-from facerec_desktop.core.faces import Frame, Image
+from facerec_desktop.core.errors import InternalError, VideoError
+from facerec_desktop.core.faces import Frame
+from facerec_desktop.core.ordinary_files import displayable
 from facerec_desktop.core.progress import CancelToken
-from facerec_desktop.sources.files import displayable, open_ordinary, opening_failure
-
-MAX_FRAME_PIXELS = 60_000_000
-MAX_FRAMES = 24 * 60 * 60 * 60
-"""A day at 60 frames a second: no file goes on for ever, whatever it claims."""
-
-_MAX_BROKEN_FRAMES = 10
-"""Unreadable frames in a row after which a video is taken to end."""
-_USUAL_FPS = 25.0
-_HIGHEST_FPS = 1000.0
-_PATIENCE_MS = 10_000
-_HEAD_BYTES = 512
-_TRANSPORT_PACKET = 188
-_SIGNATURES = (
-    b"\x1aE\xdf\xa3",  # Matroska, WebM
-    b"\x30\x26\xb2\x75\x8e\x66\xcf\x11",  # ASF, WMV
-    b"\x00\x00\x01\xba",  # MPEG program stream
-    b"\x00\x00\x01\xb3",  # MPEG video stream
-    b"FLV\x01",
-    b"OggS",
+from facerec_desktop.sources.child_link import ChildLink
+from facerec_desktop.sources.limited_child import SIZE, encode_path
+from facerec_desktop.sources.video_child import (
+    ALIVE,
+    BEGIN,
+    END,
+    FRAME,
+    MOMENT,
+    MORE,
+    OPENED,
+    OPENING,
+    PROBLEM,
+    STEP,
+    serve,
 )
-_ISO_BOXES = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"}
+from facerec_desktop.sources.video_file import (
+    HIGHEST_FPS,
+    MAX_FRAME_PIXELS,
+    MAX_FRAMES,
+    require_video,
+)
 
-# Keeps both from writing to the terminal; FFmpeg's level is read when the first video is opened.
-os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
+MEMORY_LIMIT = 1 << 30
+"""Bytes; an 8K video takes about half of it."""
+TIME_LIMIT = 5.0
+"""Seconds without a sign of life, or for opening, on an idle computer."""
+
+_ATTEMPTS = 2
+_NAME = "video decoder"
+_LENGTHS = {OPENED: OPENING.size, FRAME: MOMENT.size + SIZE.size, END: 0, ALIVE: 0}
+"""Bytes after the first in answers that have a form."""
 
 
 class VideoReader:
     """The frames of a video file, upright, in order.
 
-    A context manager. Belongs to one thread at a time.
+    A context manager with a child process of its own, which decodes one frame ahead. Belongs to
+    one thread at a time.
 
     Attributes:
         path: the file.
@@ -55,23 +58,27 @@ class VideoReader:
         frame_count: how many frames the file claims; may be a guess, 0 if unknown.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, memory_limit: int = MEMORY_LIMIT, time_limit: float = TIME_LIMIT
+    ) -> None:
         """Open a video.
 
         Args:
             path: a local file; no address, device or playlist.
+            memory_limit: bytes the child may use beyond its idle size (enforced on Linux).
+            time_limit: seconds the video may take to open, or the decoder be stuck.
 
         Raises:
-            VideoError: it is missing, no video, or its pictures are too large.
+            VideoError: it is missing, no video, its pictures are too large, or it breaks the
+                decoder.
+            InternalError: the child does not start.
         """
         self.path = path
-        _require_video(path)
-        self._capture = self._open()
-        self._fresh = True
-        fps = self._capture.get(cv2.CAP_PROP_FPS)
-        self.fps = fps if 0 < fps <= _HIGHEST_FPS else _USUAL_FPS
-        count = self._capture.get(cv2.CAP_PROP_FRAME_COUNT)
-        self.frame_count = int(count) if 0 < count <= MAX_FRAMES else 0
+        require_video(path)
+        self._memory_limit, self._time_limit = memory_limit, time_limit
+        self._child: ChildLink | None = None
+        self._awaits_frame = False
+        self.fps, self.frame_count = self._open()
 
     def __enter__(self) -> VideoReader:
         return self
@@ -92,112 +99,114 @@ class VideoReader:
         Args:
             every: seconds between the frames wanted; those between are decoded but not converted.
                 None for all frames.
-            cancel: asked before every frame.
+            cancel: when set, the frame being waited for is given up within a moment.
 
         Yields:
             RGB uint8 frames with ``index`` counted over all frames of the file and ``time`` in
             seconds, both increasing.
 
         Raises:
-            VideoError: not a single frame can be read.
+            VideoError: not a single frame can be read, or one breaks the decoder.
+            InternalError: the child does not start.
             Cancelled: ``cancel`` was set.
         """
-        self._rewind()
-        due, empty = 0.0, True
-        for index, moment in self._grabbed(cancel):
-            if every and moment < due:
-                continue
-            image = self._retrieve()
-            if image is None:
-                continue
-            if every:
-                due = (math.floor(moment / every) + 1) * every
-            empty = False
-            yield Frame(image, displayable(self.path), index, moment)
-        if empty:
-            raise VideoError(self.path, "no picture can be read from it")
-
-    def close(self) -> None:
-        """Let go of the file; may be called twice."""
-        self._capture.release()
-
-    def _open(self) -> cv2.VideoCapture:
-        # Elsewhere than on Windows names are bytes, and OpenCV crashes on text that is not UTF-8.
-        name = str(self.path) if sys.platform == "win32" else cast("str", os.fsencode(self.path))
-        patience = [
-            *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _PATIENCE_MS),
-            *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, _PATIENCE_MS),
-        ]
-        capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG, patience)
-        if not capture.isOpened():
-            raise VideoError(self.path, "the video is damaged or of a kind that cannot be read")
-        width = capture.get(cv2.CAP_PROP_FRAME_WIDTH)
-        height = capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
-        if width * height > MAX_FRAME_PIXELS:
-            capture.release()
-            raise VideoError(self.path, f"pictures of {width:.0f}×{height:.0f} are too large")
-        return capture
-
-    def _rewind(self) -> None:
-        # Opening again is exact; seeking lands on some key frame nearby.
-        if not self._fresh:
-            self._capture.release()
-            self._capture = self._open()
-        self._fresh = False
-
-    def _grabbed(self, cancel: CancelToken | None) -> Iterator[tuple[int, float]]:
-        """Index and time of every frame that could be decoded, ready to be retrieved."""
-        moment, broken = -math.inf, 0
-        for index in range(MAX_FRAMES):
+        if self._child is None:
+            self._open()
+        elif self._awaits_frame:
+            self._next_frame(cancel)
+        self._ask(BEGIN + STEP.pack(every or 0.0))
+        while True:
             if cancel is not None:
                 cancel.check()
-            if self._capture.grab():
-                broken = 0
-                moment = self._moment_after(moment)
-                yield index, moment
-            elif (broken := broken + 1) > _MAX_BROKEN_FRAMES:
+            frame = self._next_frame(cancel)
+            if frame is None:
                 return
+            self._ask(MORE)
+            yield frame
 
-    def _moment_after(self, previous: float) -> float:
-        """Seconds since the start; a frame's length later where the file's clock is broken."""
-        moment = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-        if math.isfinite(moment) and moment > previous and moment >= 0:
-            return moment
-        return max(0.0, previous + 1 / self.fps)
+    def close(self) -> None:
+        """End the child; may be called twice."""
+        child, self._child, self._awaits_frame = self._child, None, False
+        if child is not None:
+            child.kill()
 
-    def _retrieve(self) -> Image | None:
+    @property
+    def _running_child(self) -> ChildLink:
+        if self._child is None:
+            raise InternalError("the video was closed while it was read")
+        return self._child
+
+    def _open(self) -> tuple[float, int]:
+        """Frames per second and number of frames.
+
+        A death of the child counts against the video only when it happens twice: the system may
+        have ended the child for a reason of its own.
+        """
         try:
-            readable, bgr = self._capture.retrieve()
-        except cv2.error:
+            return self._open_once()
+        except _DecoderDied:
+            return self._open_once()
+
+    def _open_once(self) -> tuple[float, int]:
+        self._child = ChildLink(serve, _NAME, self._memory_limit)
+        self._child.request(encode_path(self.path))
+        self._child.await_start(None)
+        _, described = self._answer(None, OPENED)
+        fps, count = OPENING.unpack(described)
+        with self._blamed():
+            if not (0 < fps <= HIGHEST_FPS and count <= MAX_FRAMES):
+                raise ProcessError("the decoder sent impossible numbers")
+        return float(fps), int(count)
+
+    def _ask(self, request: bytes) -> None:
+        self._running_child.request(request)
+        self._awaits_frame = True
+
+    def _next_frame(self, cancel: CancelToken | None) -> Frame | None:
+        """What was asked for; None at the end."""
+        kind, described = self._answer(cancel, FRAME, END)
+        self._awaits_frame = False
+        if kind == END:
             return None
-        if not readable or bgr.ndim != 3:
-            return None
-        return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+        index, moment = MOMENT.unpack(described[: MOMENT.size])
+        limit = self._running_child.time_limit(self._time_limit)
+        with self._blamed():
+            if not (index < MAX_FRAMES and math.isfinite(moment)):
+                raise ProcessError("the decoder sent impossible numbers")
+            size = described[MOMENT.size :]
+            image = self._running_child.pixels(size, MAX_FRAME_PIXELS, limit, cancel)
+        return Frame(image, displayable(self.path), index, moment)
+
+    def _answer(self, cancel: CancelToken | None, *expected: bytes) -> tuple[bytes, bytes]:
+        """The first byte of the next answer that is no sign of life, and the rest."""
+        kind, rest = ALIVE, b""
+        with self._blamed():
+            while kind == ALIVE:
+                limit = self._running_child.time_limit(self._time_limit)
+                answer = self._running_child.answer(limit, cancel)
+                kind, rest = answer[:1], answer[1:]
+            if kind not in (*expected, PROBLEM) or len(rest) != _LENGTHS.get(kind, len(rest)):
+                raise ProcessError("the decoder sent an unknown answer")
+        if kind == PROBLEM:
+            self.close()
+            raise VideoError(self.path, rest.decode("utf-8", "replace"))
+        return kind, rest
+
+    @contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """End the child where waiting for it fails, and tell what that means for the video."""
+        try:
+            yield
+        except BaseException as error:
+            self.close()
+            if isinstance(error, TimeoutError):
+                limit = f"{self._time_limit:g} s"
+                reason = f"reading the video took longer than {limit}"
+                raise VideoError(self.path, reason) from error
+            if isinstance(error, EOFError | OSError | ProcessError):
+                raise _DecoderDied(self.path, "the video makes the decoder crash") from error
+            raise
 
 
-def _require_video(path: Path) -> None:
-    """Refuse what is not a video container before FFmpeg sees it.
-
-    FFmpeg also takes playlists, which name other files, and would wait for devices and pipes.
-    """
-    try:
-        with open_ordinary(path) as stream:
-            head = stream.read(_HEAD_BYTES)
-    except OSError as error:
-        raise VideoError(path, opening_failure(error)) from error
-    if not head:
-        raise VideoError(path, "the file is empty")
-    if not _is_container(head):
-        raise VideoError(path, "this is not a video the program can read")
-
-
-def _is_container(head: bytes) -> bool:
-    if head.startswith(_SIGNATURES) or head[4:8] in _ISO_BOXES:
-        return True
-    if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
-        return True
-    # Transport streams have no header, only a sync byte per packet; cameras put a clock before it.
-    return any(
-        head[start : start + 1] == b"G" == head[start + stride : start + stride + 1]
-        for start, stride in ((0, _TRANSPORT_PACKET), (4, _TRANSPORT_PACKET + 4))
-    )
+class _DecoderDied(VideoError):
+    """The child ended, or talks nonsense."""

@@ -21,6 +21,23 @@ _VECTORS = """
          WHERE person_id = :person)
 """
 
+_FORMER_SELVES = """
+    WITH RECURSIVE selves (person_id) AS (
+        SELECT :person
+        UNION
+        SELECT origin_id FROM person_origins JOIN selves USING (person_id)
+    )
+    SELECT person_id FROM selves
+"""
+
+
+def former_selves(tables: Tables, person_id: int) -> list[int]:
+    """Everybody whose faces somebody has or had, themselves included.
+
+    After a merge, a move or a split, what learnt or noted these faces knows them as somebody else.
+    """
+    return [row[0] for row in tables.execute(_FORMER_SELVES, {"person": person_id}).fetchall()]
+
 
 def forget(database: Database, person_id: int) -> Receipt:
     """Erase a person, their samples, vectors and vetoes, and every head and edit that knows them.
@@ -33,18 +50,21 @@ def forget(database: Database, person_id: int) -> Receipt:
     """
     with database.transaction() as tables:
         person = person_by_id(tables, person_id)
+        selves = former_selves(tables, person.id)
         receipt = Receipt(
             name=person.name,
             samples=person.sample_count,
             vectors=_count(tables, _VECTORS, person.id),
             vetoes=tables.table("vetoes").count_where("person_id = ?", [person.id]),
-            heads=erase_heads(tables, person.id),
-            journal_entries=erase_entries(tables, person.id),
+            heads=erase_heads(tables, selves),
+            journal_entries=erase_entries(tables, selves),
             backups=len(backups(database.path)),
             forgotten_at=datetime.now(UTC),
         )
         tables.table("people").delete(person.id)
         drop_sheets(tables)
+        concerned = ":person IN (person_id, origin_id)"
+        tables.table("person_origins").delete_where(concerned, {"person": person.id})
         database.forget_deleted()
     for copy in backups(database.path):
         copy.unlink(missing_ok=True)

@@ -83,7 +83,11 @@ class HeadStore:
             where = f"{_OF_MODEL} AND is_used"
             rows = tables.table("heads").rows_where(where, [*_key(model)], select="id, weights")
             row = next(rows, None)
-            return bytes(tables.opened("heads", row)["weights"]) if row else None
+            if row is None:
+                return None
+            weights = tables.opened("heads", row)["weights"]
+        # SQLite keeps whatever it is given; what is no bytes is no head.
+        return weights if isinstance(weights, bytes) else b""
 
     def use(self, model: ModelKey, head_id: int | None) -> None:
         """Use another head of a model from now on; None for no head.
@@ -111,21 +115,22 @@ class HeadStore:
         return str(row["run"])
 
 
-def erase_heads(tables: Tables, person_id: int) -> int:
-    """Drop every head that learnt somebody, inside a running transaction.
+def erase_heads(tables: Tables, person_ids: Sequence[int]) -> int:
+    """Drop every head that learnt one of these people, inside a running transaction.
 
     Where the head in use goes, the newest one left that was found fit takes its place.
 
     Returns:
         How many heads are gone.
     """
-    knew = "id IN (SELECT head_id FROM head_people WHERE person_id = ?)"
+    marks = ", ".join("?" * len(person_ids))
+    knew = f"id IN (SELECT head_id FROM head_people WHERE person_id IN ({marks}))"  # noqa: S608
     lost = [
         ModelKey(row["model_name"], row["weights_hash"])
-        for row in tables.table("heads").rows_where(f"is_used AND {knew}", [person_id])
+        for row in tables.table("heads").rows_where(f"is_used AND {knew}", person_ids)
     ]
-    count = tables.table("heads").count_where(knew, [person_id])
-    tables.table("heads").delete_where(knew, [person_id])
+    count = tables.table("heads").count_where(knew, person_ids)
+    tables.table("heads").delete_where(knew, person_ids)
     for model in lost:
         rows = tables.table("heads").rows_where(
             f"{_OF_MODEL} AND is_adopted", [*_key(model)], select="id", order_by="id DESC", limit=1

@@ -8,7 +8,7 @@ triggers note the statements that redo it. See sqlite.org/undoredo.html.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -98,15 +98,16 @@ class Journal:
         return None
 
 
-def erase_entries(tables: Tables, person_id: int) -> int:
-    """Drop everything the journal knows about somebody, inside a running transaction.
+def erase_entries(tables: Tables, person_ids: Sequence[int]) -> int:
+    """Drop everything the journal knows about these people, inside a running transaction.
 
     Returns:
         How many entries mentioned them.
     """
-    mentioned = "id IN (SELECT entry_id FROM journal_people WHERE person_id = ?)"
-    count = tables.table("journal").count_where(mentioned, [person_id])
-    tables.table("journal").delete_where(mentioned, [person_id])
+    marks = ", ".join("?" * len(person_ids))
+    mentioned = f"id IN (SELECT entry_id FROM journal_people WHERE person_id IN ({marks}))"
+    count = tables.table("journal").count_where(mentioned, person_ids)
+    tables.table("journal").delete_where(mentioned, person_ids)
     return count
 
 

@@ -196,9 +196,40 @@ def heads(database: sqlite_utils.Database) -> None:
     """Heads that were trained, whom they know, and which one of each model is in use.
 
     A person in a head is no foreign key: a head outlives a merge, and forgetting, which drops the
-    head itself, has to find it.
+    head itself, has to find it (see ``origins``).
     """
     for statement in _HEADS:
+        database.execute(statement)
+
+
+_ORIGINS = (
+    """
+    CREATE TABLE person_origins (
+        person_id INTEGER NOT NULL,
+        origin_id INTEGER NOT NULL,
+        PRIMARY KEY (person_id, origin_id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER samples_change_hands AFTER UPDATE OF person_id ON samples
+    WHEN OLD.person_id <> NEW.person_id BEGIN
+        INSERT OR IGNORE INTO person_origins (person_id, origin_id)
+        VALUES (NEW.person_id, OLD.person_id);
+    END
+    """,
+    """
+    INSERT OR IGNORE INTO person_origins (person_id, origin_id)
+    SELECT one.person_id, other.person_id
+    FROM journal_people AS one JOIN journal_people AS other USING (entry_id)
+    JOIN journal ON journal.id = entry_id
+    WHERE one.person_id <> other.person_id AND action IN ('merge', 'move', 'split')
+    """,
+)
+
+
+def origins(database: sqlite_utils.Database) -> None:
+    """Whose somebody's faces were before: what learnt them may know them as somebody else."""
+    for statement in _ORIGINS:
         database.execute(statement)
 
 
@@ -237,7 +268,7 @@ def sealing(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
-STEPS = (initial, live_application, heads, sealing)
+STEPS = (initial, live_application, heads, origins, sealing)
 """In the order they are applied. Their names are recorded in people's files: only ever append."""
 
 

@@ -35,6 +35,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._theme = theme
         self._message: Message | None = None
+        self._holds_error = False
         self._sign = QLabel()
         self._title = QLabel()
         self._title.setObjectName("heading")
@@ -48,6 +49,7 @@ class Banner(QFrame):
         self.action_button.clicked.connect(self._on_action)
         self._copy.clicked.connect(self._copy_command)
         self._close.clicked.connect(self.dismissed)
+        self.dismissed.connect(self._on_dismissed)
         theme.changed.connect(self._restyle)
 
     def _build(self) -> None:
@@ -85,8 +87,11 @@ class Banner(QFrame):
 
     @Slot(object)
     def show_message(self, message: Message) -> None:
-        """Show a message in place of any other."""
+        """Show a message in place of any other, but not an offer in place of an unread error."""
+        if self._holds_error and message.action is not None:
+            return
         self._message = message
+        self._holds_error = message.kind is MessageKind.ERROR
         self._title.setText(message.title)
         self._text.setText(message.text)
         self._command.setText(message.command)
@@ -108,6 +113,10 @@ class Banner(QFrame):
         if self._message is not None:
             self.action_wanted.emit(self._message.action)
             self.dismissed.emit()
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        self._holds_error = False
 
     @Slot()
     def _copy_command(self) -> None:

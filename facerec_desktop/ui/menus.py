@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from facerec_desktop.core.settings import ThemeChoice
-
-if TYPE_CHECKING:
-    from facerec_desktop.ui.main_window import MainWindow
 
 translate = QCoreApplication.translate
 
@@ -39,7 +35,7 @@ class Menus:
         themes: one checkable action per choice.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.open_photos = self._action(translate("Menus", "Open photos…"), "Ctrl+O")
         self.open_folder = self._action(translate("Menus", "Open folder…"), "Ctrl+Shift+O")

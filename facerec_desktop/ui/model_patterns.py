@@ -45,6 +45,7 @@ MODEL_PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "{path} cannot be read: {reason}."),
     QT_TRANSLATE_NOOP("ServiceTexts", "{file} is no model this program can read."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The model does not take pictures."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The model is of a kind that cannot be calculated here."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The model only takes one picture at a time."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",

@@ -37,6 +37,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "this is not a video the program can read"),
     QT_TRANSLATE_NOOP("ServiceTexts", "no picture can be read from it"),
     QT_TRANSLATE_NOOP("ServiceTexts", "the video is damaged or of a kind that cannot be read"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video needs more memory than it may use"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "the video makes the decoder crash"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "reading the video took longer than {limit}"),
     QT_TRANSLATE_NOOP("ServiceTexts", "pictures of {width}×{height} are too large"),
     QT_TRANSLATE_NOOP("ServiceTexts", "it has become shorter"),
     # People
@@ -167,6 +170,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "This shot is not one of {name}'s any more."),
     QT_TRANSLATE_NOOP("ServiceTexts", "The file is damaged, or no file of people."),
     QT_TRANSLATE_NOOP("ServiceTexts", "This is not a file of people."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "The file needs more memory than this computer has."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "The file was written by a newer version of facerec-desktop. Update the program.",

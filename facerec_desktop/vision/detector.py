@@ -8,6 +8,14 @@ from typing import Protocol
 from facerec_desktop.core.faces import Detection, Floats, Image
 
 
+class FaceFinder(Protocol):
+    """Finds faces in single pictures."""
+
+    def detect(self, image: Image) -> list[Detection]:
+        """All faces of an RGB picture of any size, largest first."""
+        ...
+
+
 class LiveDetector(Protocol):
     """Finds and follows faces in moving pictures, several times faster than a ``Detector``."""
 
@@ -25,12 +33,8 @@ class LiveDetector(Protocol):
         ...
 
 
-class Detector(Protocol):
-    """Finds faces."""
-
-    def detect(self, image: Image) -> list[Detection]:
-        """All faces of an RGB picture of any size, largest first."""
-        ...
+class Detector(FaceFinder, Protocol):
+    """Finds faces in photos, and has a form for moving pictures."""
 
     @property
     def live(self) -> LiveDetector:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Detection, Floats, Image
 from facerec_desktop.vision.boxes import squared
+from facerec_desktop.vision.detector import FaceFinder
 from facerec_desktop.vision.mtcnn import OUTPUT_SIDE, MtcnnDetector
 
 PIXELS = 640 * 480
@@ -27,22 +28,28 @@ grown or shrunk; what is further off is another face."""
 
 
 class LiveMtcnn:
-    """The cascade as a ``LiveDetector``."""
+    """The cascade as a ``LiveDetector``; its last network follows what any detector found."""
 
-    def __init__(self, detector: MtcnnDetector) -> None:
-        """Use a detector whose settings ask for ``MIN_FACE_SIZE``, and that nobody else uses."""
+    def __init__(self, detector: MtcnnDetector, finder: FaceFinder | None = None) -> None:
+        """Use detectors that nobody else uses.
+
+        Args:
+            detector: follows; its settings ask for ``MIN_FACE_SIZE``.
+            finder: searches whole frames in its place.
+        """
         self._detector = detector
+        self._finder: FaceFinder = finder or detector
 
     def detect(self, image: Image) -> list[Detection]:
         """See ``LiveDetector``; boxes and landmarks are as exact as in the whole frame."""
         height, width = image.shape[:2]
         scale = math.sqrt(PIXELS / (height * width))
         if scale >= 1 or min(height, width) * scale < 1:
-            found = [face.box for face in self._detector.detect(image)]
+            found = [face.box for face in self._finder.detect(image)]
         else:
             size = (round(width * scale), round(height * scale))
             small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
-            found = [face.box / np.float32(scale) for face in self._detector.detect(small)]
+            found = [face.box / np.float32(scale) for face in self._finder.detect(small)]
         # Looked at once more in the way that faces are followed, so that nothing moves when a
         # face found becomes a face followed.
         refined = self.follow(image, found)

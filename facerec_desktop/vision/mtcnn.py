@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 from facerec_desktop.core.faces import Detection, Floats, Image
 from facerec_desktop.vision.area import AreaSampler
 from facerec_desktop.vision.boxes import move, squared, suppress, suppress_nested
-from facerec_desktop.vision.streaming import LANES, StreamingNetwork
+from facerec_desktop.vision.streaming import StreamingNetwork
 
 CELL, STRIDE = 12, 2
 """P-Net looks at squares of 12 pixels, two pixels apart."""
 REFINE_SIDE, OUTPUT_SIDE = 24, 48
 MAX_BATCH = 64
+SHARED_FROM = 16
+"""As many candidates are worth waking a second core for."""
 BATCH_STEP = 4
 """Batches are filled up to a multiple of this, so that few shapes are ever compiled."""
 
@@ -159,9 +161,11 @@ def _inspect(
     network: StreamingNetwork, picture: AreaSampler, edges: NDArray[np.int64], side: int
 ) -> Sequence[Floats]:
     """A network's answers for parts of the picture, in batches of sizes that repeat."""
-    batches = max(-(-len(edges) // MAX_BATCH), min(LANES, -(-len(edges) // BATCH_STEP)))
+    batches = max(-(-len(edges) // MAX_BATCH), 2 if len(edges) >= SHARED_FROM else 1)
     size = BATCH_STEP * -(-len(edges) // (batches * BATCH_STEP))
     filled = edges[np.minimum(np.arange(batches * size), len(edges) - 1)]
+    if batches == 1:
+        return [part[: len(edges)] for part in network([picture.crops(filled, side)])[0]]
     answers = network(
         picture.crops(filled[start : start + size], side) for start in range(0, len(filled), size)
     )

@@ -12,6 +12,9 @@ from facerec_desktop.vision.detector import Detector, LiveDetector
 
 PADDING = 0.35
 """Border around a close-up, as a part of its longer side."""
+MAX_ASPECT = 2.0
+"""A close-up is no longer than so many times its shorter side; a strip with the border that belongs
+to its length would take thousands of times its memory."""
 MAX_PIXELS, MAX_RETRY_PIXELS = 16_000_000, 4_000_000
 """Larger pictures are shrunk first: the detector needs 16 to 32 bytes of memory a pixel."""
 
@@ -47,7 +50,8 @@ class PatientDetector:
         return [_enlarged(face, step) for face in found]
 
     def _detect_padded(self, image: Image) -> list[Detection]:
-        border = int(max(image.shape[:2]) * PADDING)
+        height, width = image.shape[:2]
+        border = int(min(max(height, width), MAX_ASPECT * min(height, width)) * PADDING)
         padded = cv2.copyMakeBorder(
             image, border, border, border, border, cv2.BORDER_CONSTANT, value=(127, 127, 127)
         )

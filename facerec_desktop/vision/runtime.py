@@ -84,14 +84,20 @@ def with_free_batch(graph: ov.Model) -> ov.Model:
 def compile_graph(
     graph: ov.Model, precision: Precision, options: dict[str, object]
 ) -> ov.CompiledModel:
-    """Compile a graph for the CPU; a CPU without ``precision`` falls back to float32."""
+    """Compile a graph for the CPU; a CPU without ``precision`` falls back to float32.
+
+    Raises:
+        ModelDamaged: the graph contradicts itself, or asks for something unknown.
+    """
     core = ov.Core()
     options = {"CPU_RUNTIME_CACHE_CAPACITY": SHAPES_KEPT, **options}
     if precision.name not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
         precision = Precision.FP32
-    return core.compile_model(
-        graph, "CPU", {"INFERENCE_PRECISION_HINT": precision.value, **options}
-    )
+    options["INFERENCE_PRECISION_HINT"] = precision.value
+    try:
+        return core.compile_model(graph, "CPU", options)
+    except RuntimeError as error:
+        raise ModelDamaged("The model is of a kind that cannot be calculated here.") from error
 
 
 def taking_pixels(graph: ov.Model, preprocessing: Preprocessing, element: ov.Type) -> ov.Model:

@@ -1,7 +1,7 @@
 """Small networks run while their next input is still being cut out of the picture.
 
 A network this small gains nothing from several cores: waking them takes as long as the work. So
-each run has one core to itself, two runs go on at once, and the caller prepares a third meanwhile.
+each run has one core to itself, and of two runs one goes on beside the caller, who does the other.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from facerec_desktop.core.faces import Floats
 from facerec_desktop.models.graphs import Precision, Preprocessing
 from facerec_desktop.vision.runtime import compile_graph, taking_pixels
 
-LANES = 2
 ONE_CORE: dict[str, object] = {
     "NUM_STREAMS": 1,
     "INFERENCE_NUM_THREADS": 1,
@@ -46,27 +45,36 @@ class BatchesNetwork:
     ) -> None:
         """Compile a graph with one float32 input ``(n, 3, height, width)``."""
         ready = taking_pixels(graph, preprocessing, ov.Type.f32)
-        self._requests = [_request(ready, precision) for _ in range(LANES)]
+        self._here, self._beside = (_request(ready, precision) for _ in range(2))
         self._lock = threading.Lock()
 
     def __call__(self, batches: Iterable[Floats]) -> list[Answer]:
-        """See ``StreamingNetwork``; outputs are copies."""
+        """See ``StreamingNetwork``; outputs are copies. A list of one batch wakes no other core."""
         with self._lock:
+            if isinstance(batches, list) and len(batches) == 1:
+                return [self._run_here(batches[0])]
             answers: list[Answer] = []
             # A run reads its batch where it lies, so the batch has to outlive the run.
-            held: list[Floats] = []
+            held: Floats | None = None
             try:
                 for batch in batches:
-                    request = self._requests[len(held) % LANES]
-                    if len(held) >= LANES:
-                        answers.append(_finished(request))
-                    held.append(batch)
-                    request.set_input_tensor(ov.Tensor(batch, shared_memory=True))
-                    request.start_async()
+                    if held is None:
+                        held = batch
+                        self._beside.set_input_tensor(ov.Tensor(held, shared_memory=True))
+                        self._beside.start_async()
+                    else:
+                        answer = self._run_here(batch)
+                        answers += [_finished(self._beside), answer]
+                        held = None
             finally:
-                waiting = range(max(0, len(held) - LANES), len(held))
-                answers += [_finished(self._requests[number % LANES]) for number in waiting]
+                if held is not None:
+                    answers.append(_finished(self._beside))
             return answers
+
+    def _run_here(self, batch: Floats) -> Answer:
+        self._here.set_input_tensor(ov.Tensor(batch, shared_memory=True))
+        self._here.infer()
+        return tuple(tensor.data.copy() for tensor in self._here.output_tensors)
 
 
 class SizesNetwork:

@@ -188,10 +188,11 @@ def test_ctrl_c_keeps_the_best_epoch_so_far(
             signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(TrainingOutput, "tell", interrupting)
+    handler = signal.getsignal(signal.SIGINT)
     ended = command("train", "--json", "--epochs", 9)
     assert ended.status == 0, ended.err
     report = ended.records[-1]
     assert report["stopped_early"]
     assert len(report["epochs"]) == 2
     assert len(heads_of(learners)) == 1
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is handler

@@ -89,5 +89,5 @@ def test_a_forgotten_person_takes_every_model_along_that_learnt_them(tmp_path: P
         write_pack(paths.packs / name)
         with (paths.packs / name / "model.toml").open("a", encoding="utf-8") as file:
             file.write(f'\n[trained]\nfrom = "{CASIA}"\nperson_ids = {known}\n')
-    assert forget_tuned_packs(paths, 3) == ("facenet-tuned-1",)
+    assert forget_tuned_packs(paths, [3, 7]) == ("facenet-tuned-1",)
     assert sorted(path.name for path in paths.packs.iterdir()) == ["facenet-tuned-2", "mine"]

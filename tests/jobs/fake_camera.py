@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from pytestqt.qtbot import QtBot
@@ -28,6 +29,8 @@ QUICK = Patience(
     longest_pause=0.1,
     look_ms=20,
 )
+VIDEO = replace(QUICK, opening=20.0, first=10.0, silence=5.0)
+"""A video's decoder is a process of its own, which takes a moment to start."""
 PATIENT = 20.0  # loading the models for the first frame takes seconds on a busy machine
 
 

@@ -17,7 +17,7 @@ from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import LiveReport, LiveState
 from facerec_desktop.jobs.session import Session
 from tests.faces import fitted, hopper
-from tests.jobs.fake_camera import CHOICE, PATIENT, QUICK, FakeCamera, busy, run, wait_for
+from tests.jobs.fake_camera import CHOICE, PATIENT, QUICK, VIDEO, FakeCamera, busy, run, wait_for
 
 STORM = int(os.environ.get("FACEREC_STORM", "20"))
 
@@ -197,7 +197,7 @@ def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, feed: LiveFe
 
 def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None:
     path = shared_data / "video" / "crowd.mp4"
-    feed = LiveFeed(session, patience=QUICK)
+    feed = LiveFeed(session, patience=VIDEO)
     feed.start(SourceChoice(SourceKind.VIDEO, str(path), "crowd.mp4", resolution=(160, 120)))
     wait_for(qtbot, feed, LiveState.RUNNING)
     qtbot.waitUntil(lambda: feed.state is LiveState.ENDED, timeout=10000)
@@ -215,7 +215,7 @@ def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None
 def test_what_cannot_be_watched_is_refused(
     qtbot: QtBot, session: Session, choice: SourceChoice, words: str
 ) -> None:
-    feed = LiveFeed(session, patience=QUICK)
+    feed = LiveFeed(session, patience=VIDEO)
     feed.start(choice)
     wait_for(qtbot, feed, LiveState.FAILED)
     assert words in feed.text

@@ -10,7 +10,7 @@ import pytest
 from facerec_desktop.core.errors import InternalError, ModelError, ModelMissing
 from facerec_desktop.models import conversion
 from facerec_desktop.models.blueprints import CascadeBlueprint
-from facerec_desktop.models.conversion import forget_graphs, prepared_graphs
+from facerec_desktop.models.conversion import forget_graphs, prepared_graphs, renewed_graphs
 from tests.conftest import REPO
 
 CASCADE = CascadeBlueprint()
@@ -87,6 +87,32 @@ def test_forgotten_graphs_are_gone(tmp_path, no_child):
     forget_graphs(tmp_path, CASCADE)
     assert not folder.exists()
     forget_graphs(tmp_path, CASCADE)
+
+
+@pytest.fixture
+def bundled(tmp_path, monkeypatch):
+    """Graphs that came with the program."""
+    monkeypatch.setattr(conversion, "resources_dir", lambda: tmp_path / "resources")
+    name = f"mtcnn-{conversion._cache_key()}"
+    return fake_graphs(tmp_path / "resources" / conversion.BUNDLED_GRAPHS / name, "built")
+
+
+def test_graphs_that_came_with_the_program_are_used_where_they_are(tmp_path, bundled, no_child):
+    assert prepared_graphs(tmp_path / "cache", CASCADE)["pnet"] == bundled / "pnet.xml"
+    assert not (tmp_path / "cache").exists()
+
+
+def test_graphs_prepared_anew_replace_those_that_came_with_the_program(
+    tmp_path, bundled, monkeypatch
+):
+    def prepare(folder, _):
+        fake_graphs(folder, "anew")
+
+    monkeypatch.setattr(conversion, "_prepare_in_child", prepare)
+    renewed = renewed_graphs(tmp_path / "cache", CASCADE)
+    assert renewed["pnet"].read_text() == "anew"
+    assert prepared_graphs(tmp_path / "cache", CASCADE) == renewed
+    assert (bundled / "pnet.xml").read_text() == "built"
 
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path):

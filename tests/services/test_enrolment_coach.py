@@ -11,7 +11,9 @@ from facerec_desktop.core.faces import Frame, Image
 from facerec_desktop.services.enrolment_coach import HELD, ORDER, EnrolmentCoach
 from facerec_desktop.services.live_session import LiveSession
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.shot_vectors import shot_vectors
 from tests.faces import astronaut, blurred, fitted, hopper, lit, mirrored, scaled, turned
+from tests.services.other_model import with_other_model
 
 STEP = 0.1
 
@@ -20,7 +22,8 @@ class Sitting:
     """Somebody sitting before a coach."""
 
     def __init__(self, pipeline: Pipeline) -> None:
-        self.coach = EnrolmentCoach(lambda: pipeline)
+        self.pipeline = pipeline
+        self.coach = EnrolmentCoach(lambda: self.pipeline)
         self._live = LiveSession(lambda: pipeline)
         self._number = 0
 
@@ -119,3 +122,21 @@ def test_another_light_is_asked_for_last_and_ends_it(loaded: Pipeline) -> None:
     assert Verdict.TAKEN in sitting.see(scene(lit(hopper(), 0.72)), 12)
     assert sitting.last.wanted is None
     assert sitting.last.verdict is Verdict.ENOUGH
+
+
+def test_a_change_of_models_in_the_middle_changes_nothing(
+    sitting: Sitting, loaded: Pipeline
+) -> None:
+    sitting.see(scene(hopper()), 8)
+    [taken] = sitting.coach._taken
+    sitting.coach._taken += [replace(taken, pose=pose) for pose in ORDER[1:-1]]
+    sitting.pipeline = with_other_model(loaded)
+    assert Verdict.TAKEN in sitting.see(scene(lit(hopper(), 0.72)), 12)
+    first, *_, last = sitting.coach.shots
+    assert first.embedding.model != last.embedding.model
+    by_first, by_other = (
+        shot_vectors(one.embedder, [first, last]) for one in (loaded, sitting.pipeline)
+    )
+    np.testing.assert_array_equal(by_first[0], first.embedding.vector)
+    np.testing.assert_array_equal(by_other[1], last.embedding.vector)
+    assert by_first.shape[1] == 2 * by_other.shape[1]

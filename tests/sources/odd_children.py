@@ -8,7 +8,8 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from facerec_desktop.sources.decoder_child import CHUNK_BYTES, PIXELS, READY, SIZE, serve
+from facerec_desktop.sources.decoder_child import PIXELS, serve
+from facerec_desktop.sources.limited_child import CHUNK_BYTES, READY, SIZE
 
 LIES = {
     "empty answer": [b""],

@@ -12,6 +12,7 @@ from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.training import Reason
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.head_store import HeadStore, NewHead
+from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.snapshot import read_snapshot
 from tests.reports import finished_report
@@ -132,3 +133,38 @@ def test_a_snapshot_is_read_while_the_database_is_open(
 def test_where_there_is_no_database_nobody_is_enrolled(path: Path) -> None:
     assert read_snapshot(path, MODEL).gallery.names == ()
     assert not path.exists()
+
+
+@pytest.mark.parametrize("undone", [False, True], ids=["merged", "and parted again"])
+def test_a_head_that_knew_them_by_another_name_is_forgotten(
+    heads: HeadStore, people: PeopleStore, database: Database, ids: list[int], undone: bool
+) -> None:
+    heads.add(head("two", ids[:2]))
+    heads.add(head("three", ids[2:]))
+    people.merge("Ann", "Eva")
+    if undone:
+        Journal(database).undo()
+    assert people.forget(ids[2]).heads == 2
+    assert heads.cards(MODEL) == []
+
+
+def test_a_head_that_knew_some_of_their_shots_is_forgotten(
+    heads: HeadStore, people: PeopleStore, ids: list[int]
+) -> None:
+    people.add_samples(ids[0], *faces(7, 8))
+    heads.add(head("one", ids[:1]))
+    kept = heads.add(head("other", ids[1:]))
+    first, *_ = people.samples(ids[0])
+    apart = people.split([first.id], "Zoe")
+    assert people.forget(apart.id).heads == 1
+    assert [card.id for card in heads.cards(MODEL)] == [kept]
+
+
+def test_whoever_only_gave_shots_away_takes_no_foreign_head_along(
+    heads: HeadStore, people: PeopleStore, ids: list[int]
+) -> None:
+    people.add_samples(ids[0], *faces(7, 8))
+    people.move_samples([people.samples(ids[0])[0].id], ids[1])
+    kept = heads.add(head("one", ids[1:2]))
+    people.forget(ids[0])
+    assert [card.id for card in heads.cards(MODEL)] == [kept]

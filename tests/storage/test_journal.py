@@ -150,7 +150,7 @@ def test_the_forgotten_cannot_come_back(desk: Desk) -> None:
     desk.people.add("Cid", *faces(3))
     desk.people.merge("Bob", "Ann")
     receipt = desk.people.forget(desk.people.find("Ann").id)
-    assert (receipt.samples, receipt.vectors, receipt.journal_entries) == (2, 2, 2)
+    assert (receipt.samples, receipt.vectors, receipt.journal_entries) == (2, 2, 3)
     while desk.journal.undo():
         pass
     assert desk.people.list() == []
@@ -159,15 +159,24 @@ def test_the_forgotten_cannot_come_back(desk: Desk) -> None:
     assert [person.name for person in desk.people.list()] == ["Cid"]
 
 
-def test_edits_of_whoever_was_merged_into_the_forgotten_are_passed_over(desk: Desk) -> None:
-    desk.people.add("Ann", *faces(1))
-    bob = desk.people.add("Bob", *faces(2, 3))
-    desk.people.delete_samples([desk.people.samples(bob.id)[0].id])
-    desk.people.merge("Bob", "Ann")
-    desk.people.delete("Ann")
-    while desk.journal.undo():
-        pass
-    assert desk.people.list() == []
+def test_what_was_deleted_under_another_name_is_forgotten_too(desk: Desk) -> None:
+    ann = desk.people.add("Ann", *faces(1, 2))
+    desk.people.add("Bob", *faces(3))
+    desk.people.delete_samples([desk.people.samples(ann.id)[0].id])
+    desk.people.merge("Ann", "Bob")
+    desk.people.add("Cid", *faces(4))
+    desk.people.forget(desk.people.find("Bob").id)
+    assert [entry.subject for entry in desk.journal.entries()] == ["Cid"]
+    assert desk.journal.undo() is not None
+    assert desk.journal.undo() is None
+
+
+def test_an_edit_whose_person_is_gone_is_passed_over(desk: Desk) -> None:
+    ann = desk.people.add("Ann", *faces(1, 2))
+    desk.people.delete_samples([desk.people.samples(ann.id)[0].id])
+    with desk.database.transaction() as tables:
+        tables.table("people").delete(ann.id)
+    assert desk.journal.undo() is None
 
 
 def test_the_forgotten_leave_no_trace_in_the_file(desk: Desk, path: Path) -> None:

@@ -20,8 +20,7 @@ LAYERS = (
 )
 TERMINAL_ONLY = {
     "backbone_tuning.py",
-    "benchmark.py",
-    "benchmark_peer.py",
+    "benchmarks",
     "doctor.py",
     "golden_face.py",
     "head_variants.py",
@@ -33,7 +32,7 @@ TERMINAL_ONLY = {
     "verification.py",
     "evaluation.py",
 }
-"""Modules whose words only the command line shows."""
+"""Modules and packages whose words only the command line shows."""
 
 
 def skeleton(node: ast.AST) -> str | None:
@@ -65,7 +64,7 @@ def service_texts() -> Iterator[tuple[str, str]]:
     names = user_errors()
     for layer in LAYERS:
         for path in sorted((PACKAGE / layer).rglob("*.py")):
-            if path.name not in TERMINAL_ONLY:
+            if path.name not in TERMINAL_ONLY and path.parent.name not in TERMINAL_ONLY:
                 yield from _texts_of(path, names)
 
 

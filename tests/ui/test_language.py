@@ -223,8 +223,8 @@ def test_the_window_speaks_russian(
 
 
 def is_proper(text: str) -> bool:
-    """Whether a text is the same in every language: the program's name, a path."""
-    return "facerec-desktop" in text or "/" in text
+    """Whether a text names what has no other name: this program, a detector, a path."""
+    return any(name in text for name in ("facerec-desktop", "YuNet", "/"))
 
 
 def test_the_choice_is_stored(app_paths: AppPaths) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.core.model_cards import DownloadStep, ModelState
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.job import Job
@@ -141,7 +142,7 @@ def test_a_download_can_be_cancelled_and_gone_on_with(
     assert controller.window.status.is_busy
     press(dialog, CASIA, "cancel")
     qtbot.waitUntil(lambda: not controller.window.status.is_busy)
-    assert state(dialog, CASIA) is ModelState.ABSENT
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.ABSENT)
     assert dialog.rows[CASIA].buttons["download"].isVisible()
 
 
@@ -203,6 +204,17 @@ def test_the_better_model_is_offered_until_it_was_declined_once(
     controller.models.offer()
     qtbot.wait(100)
     assert banner.message == messages.nothing_local()
+
+
+def test_an_offer_waits_until_an_error_was_read(qtbot: QtBot, controller: WindowController) -> None:
+    error = messages.word_error(ModelDamaged("The detector's file is damaged."))
+    banner = controller.window.banner
+    banner.show_message(error)
+    banner.show_message(messages.facenet_offer())
+    assert banner.message == error
+    banner.dismissed.emit()
+    banner.show_message(messages.facenet_offer())
+    assert banner.message == messages.facenet_offer()
 
 
 def test_the_button_of_the_offer_leads_to_the_models(

@@ -103,3 +103,10 @@ def test_attempts_on_photos_without_faces_need_little_memory():
     plain, *attempts = (height * width for height, width in recorder.shapes)
     assert plain <= module.MAX_PIXELS
     assert max(attempts) <= 3 * module.MAX_RETRY_PIXELS
+
+
+@pytest.mark.parametrize("shape", [(60_000, 1), (1, 60_000), (10_000, 4), (100, 30_000)])
+def test_attempts_on_strips_need_little_memory(shape):
+    recorder = Recorder()
+    PatientDetector(recorder).detect(np.zeros((*shape, 3), np.uint8))
+    assert all(height * width <= 5 * shape[0] * shape[1] + 9 for height, width in recorder.shapes)

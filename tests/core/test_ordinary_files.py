@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facerec_desktop.sources.files import (
+from facerec_desktop.core.ordinary_files import (
     NotOrdinaryError,
     displayable,
     open_ordinary,

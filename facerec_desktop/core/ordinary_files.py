@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 _OPEN_FLAGS = (
     os.O_RDONLY
@@ -20,7 +20,7 @@ class NotOrdinaryError(OSError):
     """The path leads to a folder, a named pipe or a device; the text says which."""
 
 
-def open_ordinary(path: Path) -> BinaryIO:
+def open_ordinary(path: Path) -> BufferedReader:
     """Open an ordinary file for reading bytes, following links.
 
     Folders, named pipes, sockets and devices are refused before they are opened, because opening

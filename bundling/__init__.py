@@ -1,0 +1,1 @@
+"""What ``build.spec`` puts into the packaged program, and what it leaves out."""

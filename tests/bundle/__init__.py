@@ -1,0 +1,1 @@
+"""Checks of a built bundle, from the outside: ``python -m tests.bundle dist/facerec-desktop``."""
