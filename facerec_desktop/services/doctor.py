@@ -68,7 +68,7 @@ def examine(choice: ModelChoice) -> Iterator[Check]:
     yield _processor()
     yield from map(_folder, (choice.paths.data, choice.paths.cache, choice.paths.logs))
     yield _sqlite()
-    yield _people(choice.paths.database)
+    yield examine_people(choice.paths.database)
     yield _photo_formats()
     yield _window_system()
     yield _guarded("built-in model", _builtin_model)
@@ -121,7 +121,8 @@ def _sqlite() -> Check:
     return Check("SQLite", Verdict.OK, f"{sqlite3.sqlite_version}, journal mode {journal}")
 
 
-def _people(path: Path) -> Check:
+def examine_people(path: Path) -> Check:
+    """How the people of a database are stored, told without opening it."""
     try:
         state = read_protection(path)
     except StorageError as error:
