@@ -19,6 +19,7 @@ from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.model_tasks import ModelTasks
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.jobs.photo_tasks import PhotoTasks
+from facerec_desktop.jobs.protection_tasks import ProtectionTasks
 from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
@@ -38,6 +39,7 @@ class Tasks:
         training: what the page of training asks for.
         models: what the dialog of models asks for.
         backups: copies of the database.
+        protection: the sealing of people.
         runner: for jobs that need no service.
     """
 
@@ -52,6 +54,7 @@ class Tasks:
         self.training = TrainingTasks(runner, session, self.changes)
         self.models = ModelTasks(runner, session, self.changes)
         self.backups = BackupTasks(runner, session, self.changes)
+        self.protection = ProtectionTasks(runner, session)
         runner.on_stop(LaneName.VIEW, session.close_loader)
         runner.after_stop(session.close_workspace)
 

@@ -11,13 +11,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import HeadError, InternalError
+from facerec_desktop.core.errors import DatabaseDamaged, HeadError, InternalError
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
+from facerec_desktop.services.leftovers import settle
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.services.run_folder import discard_unfinished
@@ -33,6 +35,7 @@ from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.restoring import prepare
 from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
+from facerec_desktop.storage.vault import Vault
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder
@@ -57,16 +60,21 @@ class Workspace:
         settings: what the user chose.
     """
 
-    def __init__(self, choice: ModelChoice) -> None:
+    def __init__(self, choice: ModelChoice, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Open the database.
 
+        Args:
+            choice: the models, and the folders.
+            means: opens what is sealed where the keyring does not.
+
         Raises:
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             StorageError: the database is in use elsewhere, damaged, too new or not writable.
         """
         self.paths = choice.paths
         self.embedder = choice.embedder
         self._choice = choice
-        self._database = Database(self.paths.database)
+        self._database = Database(self.paths.database, means)
         self.people = PeopleStore(self._database)
         self.embeddings = EmbeddingStore(self._database)
         self.vetoes = VetoStore(self._database)
@@ -79,6 +87,7 @@ class Workspace:
         self._lock = threading.RLock()
         self._pipeline: Pipeline | None = None
         self._rule: DecisionRule | None = None
+        settle(self.paths, self._database)
 
     @classmethod
     def open(
@@ -87,20 +96,32 @@ class Workspace:
         embedder_id: str | None = None,
         min_face_size: int | None = None,
         detector_id: str | None = None,
+        means: Unlocking = NOTHING_AT_HAND,
     ) -> Workspace:
         """Open a data folder with an embedder given by name or folder, and a detector by name.
 
         Raises:
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id))
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id), means)
 
     def __enter__(self) -> Workspace:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def database(self) -> Database:
+        """The file with everything personal, for what concerns it as a whole."""
+        return self._database
+
+    @property
+    def vault(self) -> Vault:
+        """Seals and opens what is personal."""
+        return self._database.vault
 
     def close(self) -> None:
         """Release the database."""
@@ -118,16 +139,21 @@ class Workspace:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
         return self._database.back_up(check)
 
-    def restore(self, copy: Path) -> None:
+    def restore(self, copy: Path, passphrase: str | None = None) -> None:
         """Take over everything from a copy; what is there now becomes the newest copy.
 
+        Args:
+            copy: one of the database, or any other.
+            passphrase: opens what is sealed in it by another key than the present one.
+
         Raises:
+            DatabaseLocked: it is sealed by another key, and the passphrase is missing or wrong.
             DatabaseDamaged: the copy is broken, or none of ours.
             StorageError: it cannot be read, or the database cannot be written.
         """
         prepared = prepare(self.paths.database, copy)
         try:
-            self._database.restore(prepared)
+            self._database.restore(prepared, Unlocking(passphrase=passphrase))
         finally:
             with suppress(OSError):  # what stays goes at the next start
                 discard(prepared)
@@ -214,12 +240,10 @@ class Workspace:
 
     def _head(self) -> Head | None:
         """The trained head in use; a damaged one is put aside rather than stop anybody."""
-        weights = self.heads.used_weights(self.embedder.key)
-        if weights is None:
-            return None
         try:
-            return Head.from_bytes(weights)
-        except HeadError:
+            weights = self.heads.used_weights(self.embedder.key)
+            return Head.from_bytes(weights) if weights is not None else None
+        except (HeadError, DatabaseDamaged):
             self.heads.use(self.embedder.key, None)
             return None
 

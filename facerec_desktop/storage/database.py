@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import cast
-
-import sqlite_utils
 
 from facerec_desktop.core.errors import (
     DatabaseDamaged,
@@ -19,6 +16,7 @@ from facerec_desktop.core.errors import (
     InternalError,
     StorageError,
 )
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     KeepsChangingError,
@@ -34,6 +32,7 @@ from facerec_desktop.storage.backup import (
     write_copy,
 )
 from facerec_desktop.storage.failures import file_errors, storage_errors
+from facerec_desktop.storage.header import read_header, unlock
 from facerec_desktop.storage.instance_lock import instance_lock
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
@@ -41,6 +40,8 @@ from facerec_desktop.storage.soundness import (
     pragma,
     refuse_unusable,
 )
+from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.vault import PLAIN, Vault
 
 PAGE_SIZE = 16384
 """Bytes; holds seven vectors of 512 numbers, where SQLite's 4096 wastes half of every page."""
@@ -48,6 +49,8 @@ WAL_FLOOR = (3, 51, 3)
 """The first SQLite whose write-ahead log does not lose commits (sqlite.org/wal.html#walresetbug)"""
 NOBODY = -1
 """Stands where somebody's key would, if what is erased belongs to nobody enrolled."""
+EVERY_COPY = -2
+"""Stands where somebody's key would, if what is erased is what every copy tells."""
 
 
 class Database:
@@ -60,15 +63,17 @@ class Database:
         path: the file, absolute.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Open or create a database.
 
         Args:
             path: the file; missing folders above it are created.
+            means: opens what is sealed where the keyring does not.
 
         Raises:
             DatabaseBusy: another instance, or another program, has it open.
             DatabaseDamaged: the file is broken, or another program's.
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             DatabaseTooNew: a newer version of the program wrote it; the file is left as it was.
             DatabaseUnwritable: the file, its folder or the disk does not let us write.
         """
@@ -78,7 +83,7 @@ class Database:
         self._erasing = 0
         self._erasures = 0
         with file_errors(self.path), ExitStack() as opening:
-            self._database = self._open(opening)
+            self._database = self._open(opening, means)
             self._resources = opening.pop_all()
 
     def __enter__(self) -> Database:
@@ -92,8 +97,13 @@ class Database:
     ) -> None:
         self.close()
 
+    @property
+    def vault(self) -> Vault:
+        """Seals and opens what is personal."""
+        return self._database.vault
+
     @contextmanager
-    def transaction(self) -> Iterator[sqlite_utils.Database]:
+    def transaction(self) -> Iterator[Tables]:
         """Work on the tables: all of the block happens, or nothing of it.
 
         Other threads wait until the block ends. Blocks nest; an inner one that fails undoes only
@@ -129,8 +139,9 @@ class Database:
         forgotten, every copy of the database is deleted, since nobody can be taken out of a copy.
 
         Args:
-            person_id: who is forgotten. Until ``finish_erasure`` says that all that lies outside
-                the database is erased too, ``erasure`` names them, also after a sudden end.
+            person_id: who is forgotten; ``EVERY_COPY`` for nobody, where copies go as well.
+                Until ``finish_erasure`` says that all that lies outside the database is erased
+                too, ``erasure`` names them, also after a sudden end.
         """
         # The mark is part of the transaction: with it, the next start finds what is left to do.
         pragma(self._database.conn, f"user_version = {int(person_id)}")
@@ -176,25 +187,42 @@ class Database:
                 return None
             return keep_copy(partial, self.path, began)
 
-    def restore(self, prepared: Path) -> None:
+    def restore(self, prepared: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Take over everything from a copy, in one step.
 
         What was there becomes the newest copy, or is put aside if it is damaged.
 
         Args:
             prepared: verified and of this program's version, as ``restoring.prepare`` makes it.
+            means: opens what is sealed in it where neither the present key nor the keyring does.
 
         Raises:
+            DatabaseLocked: what is in it is sealed, and nothing at hand opens it; nothing changed.
             StorageError: the copy cannot be read, or the database not written.
         """
         with self._access, file_errors(self.path):
             connection = self._usable()
-            try:
-                back_up(connection, self.path, drops_older=False)
-            except DatabaseDamaged:
-                put_aside(self.path)
+            at_hand = Unlocking(means.passphrase, means.key or self.vault.key)
             with closing(open_to_read(prepared)) as source:
+                vault = _vault_of(Tables(source), at_hand)
+                try:
+                    back_up(connection, self.path, drops_older=False)
+                except DatabaseDamaged:
+                    put_aside(self.path)
                 copy_all(source, connection, self.path)
+            self._database.vault = vault
+
+    @contextmanager
+    def changing_vault(self, vault: Vault) -> Iterator[Tables]:
+        """One transaction, after which another vault seals and opens; the block does the rest.
+
+        Yields:
+            The tables, still with the old vault.
+        """
+        with self._access:
+            with self.transaction() as tables:
+                yield tables
+            self._database.vault = vault
 
     def close(self) -> None:
         """Let go of the file once running transactions have ended; again does nothing."""
@@ -202,7 +230,7 @@ class Database:
             self._closed = True
             self._resources.close()
 
-    def _open(self, opening: ExitStack) -> sqlite_utils.Database:
+    def _open(self, opening: ExitStack, means: Unlocking) -> Tables:
         # Only a folder made here is made private: the user may have named one of their own.
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock comes before anything touches the file: opening and closing the file again
@@ -211,7 +239,7 @@ class Database:
         create_private_file(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
         opening.callback(connection.close)
-        database = sqlite_utils.Database(connection, execute_plugins=False)
+        database = Tables(connection)
         refuse_unusable(database, self.path)
         self.path.chmod(0o600)
         _configure(connection)
@@ -225,6 +253,7 @@ class Database:
         if mark:
             with suppress(ErasureUnfinished):  # a full disk keeps nobody out; the next start tries
                 self._erase_traces(connection, mark)
+        database.vault = _vault_of(database, means)
         return database
 
     def _usable(self) -> sqlite3.Connection:
@@ -242,7 +271,7 @@ class Database:
                     erase_copies(self.path)
                 connection.execute("VACUUM")
                 pragma(connection, "wal_checkpoint(TRUNCATE)")
-                if person_id == NOBODY:
+                if person_id < 0:
                     pragma(connection, "user_version = 0")
         except StorageError as error:
             raise ErasureUnfinished(
@@ -252,18 +281,9 @@ class Database:
             ) from error
 
 
-def insert_row(tables: sqlite_utils.Database, table: str, row: Mapping[str, object]) -> int:
-    """Insert a row inside a running transaction.
-
-    Args:
-        tables: what ``Database.transaction`` yields.
-        table: one with an integer key that SQLite chooses.
-        row: the other columns.
-
-    Returns:
-        The key of the row.
-    """
-    return cast("int", tables.table(table).insert(dict(row)).last_rowid)
+def _vault_of(tables: Tables, means: Unlocking) -> Vault:
+    header = read_header(tables)
+    return unlock(header, means) if header is not None else PLAIN
 
 
 def _configure(connection: sqlite3.Connection) -> None:

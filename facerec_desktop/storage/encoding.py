@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 import numpy as np
 import PIL.Image
@@ -17,6 +19,8 @@ LENGTH_TOLERANCE = 1e-3
 """How far a vector's length may be from 1; single precision stays a thousand times closer."""
 
 _FLOAT = np.dtype("<f4")
+FLOAT_BYTES = _FLOAT.itemsize
+"""How much room a number takes in a vector."""
 _CROP_SHAPE = (SAMPLE_SIZE, SAMPLE_SIZE, 3)
 _LANDMARKS_SHAPE = (len(LANDMARK_NAMES), 2)
 
@@ -47,10 +51,10 @@ def decode_crop(cell: bytes) -> Image:
     try:
         with PIL.Image.open(io.BytesIO(cell), formats=["PNG"]) as picture:
             if (picture.height, picture.width) != _CROP_SHAPE[:2] or picture.mode != "RGB":
-                raise _damaged("photo")
+                raise damaged_cell("photo")
             return np.asarray(picture)
     except (OSError, SyntaxError, ValueError) as error:
-        raise _damaged("photo") from error
+        raise damaged_cell("photo") from error
 
 
 def encode_landmarks(landmarks: Floats) -> bytes:
@@ -70,7 +74,9 @@ def decode_landmarks(cell: bytes) -> Floats:
     Raises:
         DatabaseDamaged: the cell holds something else.
     """
-    return _floats([cell], _LANDMARKS_SHAPE[0] * 2, "photo").reshape(_LANDMARKS_SHAPE)
+    if len(cell) != math.prod(_LANDMARKS_SHAPE) * FLOAT_BYTES:
+        raise damaged_cell("photo")
+    return np.frombuffer(cell, _FLOAT).astype(np.float32, copy=False).reshape(_LANDMARKS_SHAPE)
 
 
 def encode_vector(vector: Floats) -> bytes:
@@ -84,16 +90,37 @@ def encode_vector(vector: Floats) -> bytes:
     return np.asarray(vector, _FLOAT).tobytes()
 
 
-def decode_vectors(cells: Sequence[bytes], dimension: int) -> Floats:
-    """Vectors ``encode_vector`` wrote: float32 ``(cells, dimension)``, not writable.
+def decode_vectors(
+    block: bytes | bytearray | memoryview, shape: tuple[int, int], *, is_proven: bool = False
+) -> Floats:
+    """Vectors ``encode_vector`` wrote, as float32 that is not writable.
+
+    Args:
+        block: their cells, one behind the other.
+        shape: how many they are, and their dimension.
+        is_proven: whether they are known to be as they were written, which saves a look at each.
 
     Raises:
         DatabaseDamaged: a vector has another dimension, is not finite or not of length 1.
     """
-    vectors = _floats(cells, dimension, "face vector").reshape(len(cells), dimension)
-    if not _all_unit(vectors):
-        raise _damaged("face vector")
+    if len(block) != math.prod(shape) * FLOAT_BYTES:
+        raise damaged_cell("face vector")
+    vectors = np.frombuffer(block, _FLOAT).astype(np.float32, copy=False).reshape(shape)
+    vectors.flags.writeable = False
+    if not is_proven and not _all_unit(vectors):
+        raise damaged_cell("face vector")
     return vectors
+
+
+def joined_cells(cells: Sequence[object], size: int) -> bytes:
+    """Cells of ``size`` bytes each, one behind the other.
+
+    Raises:
+        DatabaseDamaged: one is no bytes, or has another size.
+    """
+    if any(not isinstance(cell, bytes) or len(cell) != size for cell in cells):
+        raise damaged_cell("face vector")
+    return b"".join(cast("Sequence[bytes]", cells))
 
 
 def encode_text(text: str) -> str:
@@ -115,13 +142,7 @@ def decode_moment(cell: str) -> datetime:
     try:
         return datetime.fromisoformat(cell)
     except ValueError as error:
-        raise _damaged("date") from error
-
-
-def _floats(cells: Sequence[bytes], count: int, what: str) -> Floats:
-    if any(len(cell) != count * _FLOAT.itemsize for cell in cells):
-        raise _damaged(what)
-    return np.frombuffer(b"".join(cells), _FLOAT).astype(np.float32, copy=False)
+        raise damaged_cell("date") from error
 
 
 def _all_unit(vectors: Floats) -> bool:
@@ -130,5 +151,10 @@ def _all_unit(vectors: Floats) -> bool:
     return bool(np.all(np.abs(np.sqrt(squares) - 1.0) <= LENGTH_TOLERANCE))
 
 
-def _damaged(what: str) -> DatabaseDamaged:
+def damaged_cell(what: str) -> DatabaseDamaged:
+    """The error for something stored that is broken.
+
+    Args:
+        what: as in "A stored photo".
+    """
     return DatabaseDamaged(f"A stored {what} is damaged. Put a backup of the database in place.")

@@ -24,6 +24,7 @@ from facerec_desktop.storage.backup import (
     sync_folder,
 )
 from facerec_desktop.storage.failures import file_errors, storage_errors
+from facerec_desktop.storage.header import read_header
 from facerec_desktop.storage.instance_lock import instance_lock
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
@@ -31,6 +32,7 @@ from facerec_desktop.storage.soundness import (
     open_to_read,
     refuse_unusable,
 )
+from facerec_desktop.storage.tables import Tables
 
 
 def backup_cards(path: Path) -> list[BackupCard]:
@@ -122,6 +124,7 @@ def _refuse_foreign(source: sqlite3.Connection, copy: Path) -> None:
     if migrations.is_blank(database) or migrations.is_foreign(database):
         raise DatabaseDamaged(f"{copy} is no backup of facerec-desktop.")
     refuse_unusable(database, copy)
+    read_header(Tables(source))
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, copy: Path) -> None:
