@@ -224,7 +224,7 @@ def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None
 @pytest.mark.parametrize(
     ("choice", "words"),
     [
-        (SourceChoice(SourceKind.VIDEO, "/nowhere/a.mp4", "a.mp4"), "a.mp4: "),
+        (SourceChoice(SourceKind.VIDEO, "/nowhere/a.mp4", "a.mp4"), "there is no such file"),
         (SourceChoice(SourceKind.STREAM, "file:///etc/passwd", "stream"), "An address looks like"),
         (SourceChoice(SourceKind.STREAM, "rtsp://", "stream"), "An address looks like"),
     ],
