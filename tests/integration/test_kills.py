@@ -11,7 +11,8 @@ import pytest
 
 from tests.conftest import REPO
 
-COUNT = 200
+COUNT, DEAD = 240, 200
+"""Some runs are over before their moment comes, so more are begun than have to be killed."""
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system knows no forks")
@@ -21,6 +22,6 @@ def test_whatever_is_killed_loses_nothing() -> None:
     assert ended.returncode == 0, ended.stdout + ended.stderr
     summary = json.loads(ended.stdout)
     assert summary["faults"] == []
-    assert summary["killed"] > 0.9 * COUNT
+    assert summary["killed"] >= DEAD
     assert min(summary["killed_by_workflow"].values()) > 0
     assert summary["slowest_restart_s"] < 3
