@@ -13,9 +13,12 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import keyring
+import keyring.backends.fail
 import pytest
 
 from facerec_desktop.jobs.singletons import keep_singletons_alive
+from tests.keyrings import MemoryKeyring
 
 REPO = Path(__file__).resolve().parent.parent
 SHARED = REPO.parent / "shared"
@@ -44,6 +47,20 @@ def _own_folders(
 ) -> None:
     monkeypatch.setenv("FACEREC_DATA_DIR", str(tmp_path_factory.mktemp("data")))
     monkeypatch.setenv("FACEREC_CACHE_DIR", str(session_cache))
+
+
+@pytest.fixture(autouse=True)
+def _no_real_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a test nor a program it starts finds the developer's own keyring."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    keyring.set_keyring(keyring.backends.fail.Keyring())
+
+
+@pytest.fixture
+def keyring_in_memory(_no_real_keyring: None) -> MemoryKeyring:
+    backend = MemoryKeyring()
+    keyring.set_keyring(backend)
+    return backend
 
 
 @pytest.fixture

@@ -11,10 +11,9 @@ import click
 
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.cli.unlocking import PASSPHRASE_VARIABLE
 from facerec_desktop.core.people import Person
 from facerec_desktop.core.people_edits import JournalEntry
-
-PASSPHRASE_VARIABLE = "FACEREC_PASSPHRASE"  # noqa: S105
 
 
 @click.group()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from facerec_desktop.cli.unlocking import unlocked
 from facerec_desktop.core.errors import StorageError
 from facerec_desktop.core.paths import AppPaths
 
@@ -59,13 +60,19 @@ class Setup:
         """Open the people and models chosen; today's backup is made at the end of the block.
 
         Raises:
+            DatabaseLocked: people are sealed, and there is no passphrase.
             StorageError: the database cannot be used.
             ModelError: the model cannot be used.
         """
         from facerec_desktop.services.backups import keep_backup
         from facerec_desktop.services.workspace import Workspace
 
-        with Workspace.open(self.paths, self.embedder, min_face_size, self.detector) as workspace:
+        opened = unlocked(
+            lambda means: Workspace.open(
+                self.paths, self.embedder, min_face_size, self.detector, means
+            )
+        )
+        with opened as workspace:
             yield workspace
             try:
                 keep_backup(workspace, lambda: None)

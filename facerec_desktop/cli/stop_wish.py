@@ -8,24 +8,40 @@ import threading
 from types import FrameType
 from typing import Self
 
+from facerec_desktop.core.hand_over import key_in
+
 WORD = "stop"
+KEY_LIMIT = 10.0
+"""Seconds to wait for the key."""
 
 
 class StopWish:
-    """A wish that comes as the line ``stop``, or as the end of standard input."""
+    """A wish that comes as the line ``stop``, or as the end of standard input.
+
+    Before it, a line may have brought the key of sealed people.
+    """
 
     def __init__(self) -> None:
-        self._wished = threading.Event()
+        self._key: bytes | None = None
+        self._wished, self._heard = threading.Event(), threading.Event()
         threading.Thread(target=self._listen, name="stop-wish", daemon=True).start()
 
     def __call__(self) -> bool:
         """Whether it came."""
         return self._wished.is_set()
 
+    def key(self) -> bytes | None:
+        """The key, once anything was heard; None if none came."""
+        self._heard.wait(KEY_LIMIT)
+        return self._key
+
     def _listen(self) -> None:
         for line in sys.stdin:
+            self._key = self._key or key_in(line)
+            self._heard.set()
             if line.strip() == WORD:
                 break
+        self._heard.set()
         self._wished.set()
 
 

@@ -15,7 +15,9 @@ from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.stop_wish import InterruptWish, StopWish
 from facerec_desktop.cli.train_backbone import DEPTHS, fine_tune_backbone
 from facerec_desktop.cli.training_output import TrainingOutput
+from facerec_desktop.cli.unlocking import unlocked
 from facerec_desktop.core.errors import DatabaseBusy, UserError
+from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.training import TrainingProblem, TrainingReport
 from facerec_desktop.core.training_settings import BackboneSettings, TrainingSettings
 
@@ -137,13 +139,26 @@ def _train_people(
         workspace = None if hand_over else _open(setup, opened)
         from facerec_desktop.services.training_runs import train_people
 
-        report = _tell(output, train_people(setup.models(), people, wish, stopped))
+        means = _means(setup, workspace, stopped)
+        report = _tell(output, train_people(setup.models(), people, wish, stopped, means))
         if workspace is not None and report is not None:
             from facerec_desktop.services.heads import take_up
 
             take_up(workspace, report.run)
         elif not hand_over:
             output.note("The open window takes the head up when its training page is shown.")
+
+
+def _means(setup: Setup, workspace: Workspace | None, stopped: Callable[[], bool]) -> Unlocking:
+    """What opens people that are sealed: as the workspace does, or as the window says."""
+    from facerec_desktop.storage.snapshot import is_sealed, read_key
+
+    if workspace is not None:
+        return Unlocking(key=workspace.vault.key)
+    path = setup.paths.database
+    if isinstance(stopped, StopWish):
+        return Unlocking(key=stopped.key() if is_sealed(path) else None)
+    return Unlocking(key=unlocked(lambda means: read_key(path, means)))
 
 
 def _open(setup: Setup, opened: ExitStack) -> Workspace | None:

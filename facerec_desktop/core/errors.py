@@ -5,7 +5,7 @@
 │   ├── ``ImageError``, ``VideoError``: a file that cannot be shown
 │   ├── ``CameraError``: no pictures from a camera or stream
 │   ├── ``ModelError``: weights missing, damaged or not what they claim to be
-│   ├── ``StorageError``: the database is busy, damaged, too new, or the disk is full
+│   ├── ``StorageError``: the database is busy, locked, damaged, too new, or the disk is full
 │   ├── ``PeopleError``: an unknown, doubled or unusable name
 │   ├── ``EnrolmentError``: no face to learn from
 │   ├── ``DatasetError``: a folder of labelled photos that cannot be evaluated
@@ -125,6 +125,18 @@ class StorageError(UserError):
 
 class DatabaseBusy(StorageError):
     """Another instance of the program has the database open."""
+
+
+class DatabaseLocked(StorageError):
+    """What is stored about people is sealed, and its key has to be asked for."""
+
+
+class PassphraseWrong(DatabaseLocked):
+    """The passphrase given is not the one people were sealed with."""
+
+
+class KeyringUnusable(StorageError):
+    """The keyring of this computer does not keep a key."""
 
 
 class DatabaseDamaged(StorageError):

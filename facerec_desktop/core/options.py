@@ -13,6 +13,7 @@ class Group(StrEnum):
     LIVE = "live"
     RECOGNITION = "recognition"
     PHOTOS = "photos"
+    PROTECTION = "protection"
     FOLDERS = "folders"
 
 
@@ -27,13 +28,15 @@ class Kind(StrEnum):
     OPEN_CHOICE = "open choice"
     """The choices are known only while the program runs: cameras, models."""
     STRANGERS = "strangers"
+    PROTECTION = "protection"
+    """Whether people are sealed; the database itself says so, not the settings."""
     FOLDER = "folder"
     """Shown and opened, never edited."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One setting, or one folder, as the dialog shows it.
+    """One setting, or one folder or state, as the dialog shows it.
 
     Attributes:
         key: name of the field in ``Settings``, or the name of the folder.
@@ -63,6 +66,11 @@ class Option:
     is_work: bool = False
 
     @property
+    def is_stored(self) -> bool:
+        """Whether it is a field of ``Settings``."""
+        return self.kind not in {Kind.FOLDER, Kind.PROTECTION}
+
+    @property
     def is_whole(self) -> bool:
         """Whether the number is a whole one."""
         return isinstance(self.step, int)
@@ -81,7 +89,7 @@ class Option:
             case Kind.STRANGERS:
                 is_whole = isinstance(value, int) and not isinstance(value, bool)
                 return is_whole and value in {int(one) for one, _ in self.choices}
-            case Kind.FOLDER:
+            case Kind.FOLDER | Kind.PROTECTION:
                 return False
 
     def _allows_number(self, value: object) -> bool:

@@ -248,6 +248,17 @@ OPTIONS = (
         unit=QT_TRANSLATE_NOOP("Settings", "seconds"),
     ),
     Option(
+        "protection",
+        Kind.PROTECTION,
+        Group.PROTECTION,
+        QT_TRANSLATE_NOOP("Settings", "Seal what is stored about people"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Names, faces, face vectors, remembered photos and what was trained are encrypted on "
+            "this computer, under a key only you have.",
+        ),
+    ),
+    Option(
         "data",
         Kind.FOLDER,
         Group.FOLDERS,
@@ -271,7 +282,7 @@ OPTIONS = (
 DEFAULTS = Settings()
 """The values before anybody chose one."""
 
-EDITABLE = {option.key: option for option in OPTIONS if option.kind is not Kind.FOLDER}
+EDITABLE = {option.key: option for option in OPTIONS if option.is_stored}
 
 
 def settings_from(stored: Mapping[str, Any]) -> tuple[Settings, list[str]]:

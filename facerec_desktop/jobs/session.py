@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 
 if TYPE_CHECKING:
     from facerec_desktop.services.workspace import Workspace
@@ -40,6 +41,7 @@ class Session:
         self._detector_id = detector_id
         self._lock = threading.Lock()
         self._workspace: Workspace | None = None
+        self._means = NOTHING_AT_HAND
         self._loader: ImageLoader | None = None
 
     def workspace(self) -> Workspace:
@@ -53,6 +55,16 @@ class Session:
             if self._workspace is None:
                 self._workspace = self._open()
             return self._workspace
+
+    def use_passphrase(self, passphrase: str) -> None:
+        """Open sealed people with a passphrase, from the next attempt on."""
+        self._means = Unlocking(passphrase=passphrase)
+
+    @property
+    def key(self) -> bytes | None:
+        """The key of sealed people; None where nothing is sealed, or nothing is open yet."""
+        workspace = self._workspace
+        return workspace.vault.key if workspace is not None else None
 
     @property
     def opened(self) -> Workspace | None:
@@ -72,17 +84,21 @@ class Session:
         return self.falls_back and not self.problem
 
     def _open(self) -> Workspace:
-        from facerec_desktop.services.workspace import Workspace
-
-        size = self._min_face_size
         try:
-            return Workspace.open(self.paths, self.embedder_id, size, self._detector_id)
+            return self._open_with(self.embedder_id, self._detector_id)
         except ModelError as error:
             if not self.can_fall_back:
                 raise
             self.embedder_id = self._detector_id = None
             self.problem = str(error)
-            return Workspace.open(self.paths, None, size)
+            return self._open_with(None, None)
+
+    def _open_with(self, embedder_id: str | None, detector_id: str | None) -> Workspace:
+        from facerec_desktop.services.workspace import Workspace
+
+        return Workspace.open(
+            self.paths, embedder_id, self._min_face_size, detector_id, self._means
+        )
 
     def loader(self) -> ImageLoader:
         """The decoder of the view lane, started on first use there."""
@@ -97,6 +113,7 @@ class Session:
         with self._lock:
             workspace, self._workspace = self._workspace, None
         if workspace is not None:
+            self._means = Unlocking(key=workspace.vault.key)
             workspace.close()
 
     def close_loader(self) -> None:

@@ -19,6 +19,7 @@ from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.model_tasks import ModelTasks
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.jobs.photo_tasks import PhotoTasks
+from facerec_desktop.jobs.protection_tasks import ProtectionTasks
 from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
@@ -37,6 +38,7 @@ class Tasks:
         settings: what the settings ask for.
         training: what the page of training asks for.
         models: what the dialog of models asks for.
+        protection: the sealing of people.
         backups: copies of the database.
         runner: for jobs that need no service.
     """
@@ -51,6 +53,7 @@ class Tasks:
         self.settings = SettingsTasks(runner, session, self.changes)
         self.training = TrainingTasks(runner, session, self.changes)
         self.models = ModelTasks(runner, session, self.changes)
+        self.protection = ProtectionTasks(runner, session)
         self.backups = BackupTasks(runner, session, self.changes)
         runner.on_stop(LaneName.VIEW, session.close_loader)
         runner.after_stop(session.close_workspace)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 from facerec_desktop.core.errors import InternalError, TrainingError
+from facerec_desktop.core.hand_over import key_line
 from facerec_desktop.core.training import TrainingProblem, TrainingReport
 from facerec_desktop.core.training_wire import event_from_line
 from facerec_desktop.jobs.line_buffer import LineBuffer
@@ -36,15 +37,19 @@ class TrainingRun(QObject):
     failed = Signal(object)
     finished = Signal()
 
-    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], parent: QObject | None = None, key: bytes | None = None
+    ) -> None:
         """Start nothing yet.
 
         Args:
             command: program and arguments of a ``train --json --hand-over``.
+            key: of sealed people, which the process is told; None where nothing is sealed.
             parent: owner.
         """
         super().__init__(parent)
         self._lines = LineBuffer()
+        self._key = key
         self._errors = b""
         self._report: TrainingReport | None = None
         self._problem: Exception | None = None
@@ -71,6 +76,8 @@ class TrainingRun(QObject):
     def start(self) -> None:
         """Start the process; everything else comes as signals."""
         self._process.start()
+        if self._key is not None:
+            self._process.write(key_line(self._key))
 
     @Slot()
     def stop(self) -> None:

@@ -57,7 +57,7 @@ class TrainingTasks:
             resumes: whether to go on with the run that was stopped.
         """
         command = training_command(self._session.paths.data, self._session.embedder_id, names)
-        run = TrainingRun([*command, "--resume"] if resumes else command)
+        run = TrainingRun([*command, "--resume"] if resumes else command, key=self._session.key)
         run.start()
         return run
 

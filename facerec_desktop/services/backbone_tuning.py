@@ -18,6 +18,7 @@ import numpy as np
 from facerec_desktop.core.errors import TrainingError
 from facerec_desktop.core.faces import Floats, Image, ModelKey
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.template import Template
 from facerec_desktop.core.training import (
     Reason,
@@ -96,7 +97,8 @@ def tune_on_people(
         StorageError: the database cannot be read.
     """
     refuse_other_models(choice.embedder)
-    snapshot = read_snapshot(choice.paths.database, choice.embedder.key)
+    means = Unlocking(key=workspace.vault.key)
+    snapshot = read_snapshot(choice.paths.database, choice.embedder.key, means)
     data = data_from_people(snapshot, names, wish.training.settings)
     album = FaceAlbum()
     ids, vectors = snapshot.gallery.sample_ids, snapshot.gallery.vectors

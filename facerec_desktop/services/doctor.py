@@ -17,18 +17,19 @@ import openvino as ov
 from PIL import features
 
 from facerec_desktop import __version__
-from facerec_desktop.core.errors import FacerecError, UserError
+from facerec_desktop.core.errors import FacerecError, StorageError, UserError
 from facerec_desktop.models import builtin
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.services.golden_face import LEAST_AGREEMENT, agreement
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.storage.database import WAL_FLOOR
+from facerec_desktop.storage.snapshot import read_protection
 
 LIBRARIES = (
     "openvino", "torch", "facenet-pytorch", "face_recognition_models", "numpy",
     "opencv-python-headless", "Pillow", "pillow-heif", "PySide6-Essentials", "PySide6-Addons",
-    "sqlite-utils", "scikit-learn",
+    "sqlite-utils", "cryptography", "keyring", "scikit-learn",
 )  # fmt: skip
 NEEDED_PHOTO_FORMATS = ("jpg", "webp", "avif", "zlib")
 
@@ -67,6 +68,7 @@ def examine(choice: ModelChoice) -> Iterator[Check]:
     yield _processor()
     yield from map(_folder, (choice.paths.data, choice.paths.cache, choice.paths.logs))
     yield _sqlite()
+    yield examine_people(choice.paths.database)
     yield _photo_formats()
     yield _window_system()
     yield _guarded("built-in model", _builtin_model)
@@ -117,6 +119,31 @@ def _folder(path: Path) -> Check:
 def _sqlite() -> Check:
     journal = "WAL" if sqlite3.sqlite_version_info >= WAL_FLOOR else "DELETE"
     return Check("SQLite", Verdict.OK, f"{sqlite3.sqlite_version}, journal mode {journal}")
+
+
+def examine_people(path: Path) -> Check:
+    """How the people of a database are stored, told without opening it."""
+    try:
+        state = read_protection(path)
+    except StorageError as error:
+        return Check("people", Verdict.FAILED, str(error))
+    if not path.exists():
+        return Check("people", Verdict.OK, "nobody is enrolled yet")
+    if not state.is_sealed:
+        return Check("people", Verdict.OK, "stored readably; the settings can seal them")
+    if not state.is_clean:
+        return Check(
+            "people", Verdict.WARNING,
+            "sealed, but traces from before may be left; open the window once",
+        )  # fmt: skip
+    if state.asks:
+        return Check("people", Verdict.OK, "sealed; the passphrase is asked for at every start")
+    if not state.is_key_kept:
+        return Check(
+            "people", Verdict.WARNING,
+            "sealed, and the keyring does not hold their key; the passphrase opens them",
+        )  # fmt: skip
+    return Check("people", Verdict.OK, f"sealed; their key is in the keyring ({state.keyring})")
 
 
 def _photo_formats() -> Check:

@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from facerec_desktop.core.errors import HeadError
 from facerec_desktop.core.faces import ModelKey
-from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.training import HeadCard, Learner, TrainingOverview
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.run_folder import RunFolder, resumable_run, run_folders
@@ -23,13 +22,13 @@ def overview(workspace: Workspace) -> TrainingOverview:
     Raises:
         StorageError: the database cannot be read.
     """
-    for folder in [one for one in run_folders(workspace.paths) if one.is_finished]:
+    for folder in [one for one in run_folders(workspace.paths, workspace.vault) if one.is_finished]:
         with suppress(HeadError):
             take_up(workspace, folder.name)
     return TrainingOverview(
         learners=_learners(workspace),
         heads=tuple(workspace.heads.cards(workspace.embedder.key)),
-        unfinished_epochs=_unfinished_epochs(workspace.paths),
+        unfinished_epochs=_unfinished_epochs(workspace),
     )
 
 
@@ -45,8 +44,9 @@ def take_up(workspace: Workspace, run: str) -> HeadCard:
     taken_up = next((card for card in _cards(workspace) if card.report.run == run), None)
     if taken_up is not None:
         return taken_up
-    folder = _finished_run(workspace.paths, run)
+    folder = _finished_run(workspace, run)
     try:
+        folder.settle()
         report, weights = folder.result()
         head = Head.from_bytes(weights)
         new = NewHead(
@@ -91,8 +91,9 @@ def _cards(workspace: Workspace) -> list[HeadCard]:
     return workspace.heads.cards(workspace.embedder.key)
 
 
-def _finished_run(paths: AppPaths, run: str) -> RunFolder:
-    found = next((one for one in run_folders(paths) if one.name == run and one.is_finished), None)
+def _finished_run(workspace: Workspace, run: str) -> RunFolder:
+    runs = run_folders(workspace.paths, workspace.vault)
+    found = next((one for one in runs if one.name == run and one.is_finished), None)
     if found is None:
         raise HeadError("What the training found is not there any more. Train again.")
     return found
@@ -106,6 +107,6 @@ def _learners(workspace: Workspace) -> tuple[Learner, ...]:
     )
 
 
-def _unfinished_epochs(paths: AppPaths) -> int | None:
-    run = resumable_run(paths)
+def _unfinished_epochs(workspace: Workspace) -> int | None:
+    run = resumable_run(workspace.paths, workspace.vault)
     return run.finished_epochs() if run is not None else None

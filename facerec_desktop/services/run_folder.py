@@ -11,14 +11,20 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from safetensors import SafetensorError, safe_open
-
-from facerec_desktop.core.errors import HeadError, InternalError, TrainingError
+from facerec_desktop.core.errors import (
+    DatabaseDamaged,
+    HeadError,
+    InternalError,
+    TrainingError,
+)
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.private_files import make_private_folder, write_whole
 from facerec_desktop.core.training import TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
+from facerec_desktop.storage.vault import PLAIN, Vault, is_sealed_file
 
+_HEADER_LENGTH = 8
+"""Bytes a safetensors file says the length of its description with."""
 _CHECKPOINT, _HEAD, _REPORT = "checkpoint.safetensors", "head.safetensors", "report.json"
 
 
@@ -29,14 +35,15 @@ class RunFolder:
         path: the folder.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, vault: Vault = PLAIN) -> None:
         self.path = path
+        self._vault = vault
 
     @classmethod
-    def new(cls, paths: AppPaths) -> RunFolder:
+    def new(cls, paths: AppPaths, vault: Vault = PLAIN) -> RunFolder:
         """A folder nobody has used; runs sort by the moment they began."""
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        return cls(paths.training / f"{moment}-{secrets.token_hex(3)}")
+        return cls(paths.training / f"{moment}-{secrets.token_hex(3)}", vault)
 
     @property
     def name(self) -> str:
@@ -64,9 +71,11 @@ class RunFolder:
     def finished_epochs(self) -> int | None:
         """How many epochs are in the checkpoint; None if it is damaged."""
         try:
-            with safe_open(self.path / _CHECKPOINT, "np") as file:
-                return len(json.loads(file.metadata()["course"])["reports"])
-        except (OSError, SafetensorError, ValueError, LookupError, TypeError):
+            state = self.checkpoint()
+            length = int.from_bytes(state[:_HEADER_LENGTH], "little")
+            header = json.loads(state[_HEADER_LENGTH : _HEADER_LENGTH + length])
+            return len(json.loads(header["__metadata__"]["course"])["reports"])
+        except (TrainingError, ValueError, LookupError, TypeError):
             return None
 
     def save_checkpoint(self, state: bytes) -> None:
@@ -102,20 +111,52 @@ class RunFolder:
             raise HeadError("The result of the training is damaged. Train again.") from error
         return report, self._read(_HEAD, lost)
 
+    def settle(self) -> None:
+        """Seal what was left readable, by a run that began before sealing was turned on.
+
+        Raises:
+            TrainingError: the disk does not let us write.
+        """
+        if self._vault.is_sealing:
+            for name, data in self._files():
+                if not is_sealed_file(data):
+                    self._write(name, data)
+
+    def unsettle(self) -> None:
+        """Leave readably what is sealed; what cannot be opened stays.
+
+        Raises:
+            TrainingError: the disk does not let us write.
+        """
+        for name, data in self._files():
+            if is_sealed_file(data):
+                with suppress(DatabaseDamaged):
+                    opened = self._vault.open_file(data, self._place(name))
+                    RunFolder(self.path)._write(name, opened)  # noqa: SLF001 - a plain self
+
     def delete(self) -> None:
         """Remove the folder; again does nothing."""
         shutil.rmtree(self.path, ignore_errors=True)
 
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        for name in (_CHECKPOINT, _HEAD, _REPORT):
+            with suppress(OSError):
+                (self.path / f"{name}.part").unlink(missing_ok=True)
+                yield name, (self.path / name).read_bytes()
+
+    def _place(self, name: str) -> str:
+        return f"{self.name}/{name}"
+
     def _read(self, name: str, missing: TrainingError | HeadError) -> bytes:
         try:
-            return (self.path / name).read_bytes()
-        except OSError as error:
+            return self._vault.open_file((self.path / name).read_bytes(), self._place(name))
+        except (OSError, DatabaseDamaged) as error:
             raise missing from error
 
-    def _write(self, name: str, data: bytes) -> None:
+    def _write(self, name: str, contents: bytes) -> None:
         try:
             make_private_folder(self.path)
-            write_whole(self.path / name, data)
+            write_whole(self.path / name, self._vault.seal_file(contents, self._place(name)))
         except OSError as error:
             raise TrainingError(
                 f"{self.path} cannot be written: {error.strerror or error}. "
@@ -123,17 +164,17 @@ class RunFolder:
             ) from error
 
 
-def run_folders(paths: AppPaths) -> Iterator[RunFolder]:
+def run_folders(paths: AppPaths, vault: Vault = PLAIN) -> Iterator[RunFolder]:
     """The runs that left something, newest first."""
     if paths.training.is_dir():
         for path in sorted(paths.training.iterdir(), reverse=True):
             if path.is_dir():
-                yield RunFolder(path)
+                yield RunFolder(path, vault)
 
 
-def resumable_run(paths: AppPaths) -> RunFolder | None:
+def resumable_run(paths: AppPaths, vault: Vault = PLAIN) -> RunFolder | None:
     """The newest run that can be resumed."""
-    return next((run for run in run_folders(paths) if run.can_be_resumed), None)
+    return next((run for run in run_folders(paths, vault) if run.can_be_resumed), None)
 
 
 def discard_unfinished(paths: AppPaths) -> None:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from facerec_desktop.core.errors import TrainingError
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.core.training import TrainingEvent, TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services.fine_tuning import TrainingTask, fine_tune
@@ -26,6 +27,7 @@ from facerec_desktop.services.training_data import (
 )
 from facerec_desktop.services.training_report import write_report
 from facerec_desktop.storage.snapshot import read_snapshot
+from facerec_desktop.storage.vault import Vault
 from facerec_desktop.training.comparison import Comparison
 from facerec_desktop.training.samples import TrainingData
 
@@ -50,7 +52,11 @@ class TrainingWish:
 
 
 def train_people(
-    choice: ModelChoice, names: Sequence[str] | None, wish: TrainingWish, stopped: Stopped
+    choice: ModelChoice,
+    names: Sequence[str] | None,
+    wish: TrainingWish,
+    stopped: Stopped,
+    means: Unlocking = NOTHING_AT_HAND,
 ) -> Iterator[TrainingEvent | Variant]:
     """Train on the people enrolled; the database is only read.
 
@@ -61,15 +67,16 @@ def train_people(
         names: whom to learn; None for everybody with shots from two occasions.
         wish: how.
         stopped: asked after every batch; the best epoch so far is kept.
+        means: opens what is sealed where the keyring does not.
 
     Raises:
         TrainingError: there is nothing to learn, or nothing to resume.
         PersonNotFound: nobody of such a name is enrolled.
         StorageError: the database cannot be read.
     """
-    snapshot = read_snapshot(choice.paths.database, choice.embedder.key)
+    snapshot = read_snapshot(choice.paths.database, choice.embedder.key, means)
     data = data_from_people(snapshot, names, wish.settings)
-    folder = _folder(choice.paths, resumes=wish.resumes)
+    folder = _folder(choice.paths, snapshot.vault, resumes=wish.resumes)
     yield from _train(choice, data, wish, folder, stopped)
 
 
@@ -118,13 +125,13 @@ def _train(
         yield from compare_variants(data, wish.settings)
 
 
-def _folder(paths: AppPaths, *, resumes: bool) -> RunFolder:
+def _folder(paths: AppPaths, vault: Vault, *, resumes: bool) -> RunFolder:
     """Where to keep the state; a new run drops what older ones had kept to be resumed."""
     if resumes:
-        run = resumable_run(paths)
+        run = resumable_run(paths, vault)
         if run is None:
             raise TrainingError("There is no stopped training to go on with.")
         return run
     for old in [run for run in run_folders(paths) if not run.is_finished]:
         old.delete()
-    return RunFolder.new(paths)
+    return RunFolder.new(paths, vault)

@@ -11,13 +11,20 @@ from typing import TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import HeadError, InternalError, StorageError
+from facerec_desktop.core.errors import (
+    DatabaseDamaged,
+    HeadError,
+    InternalError,
+    StorageError,
+)
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import NewSample, Sample, Veto
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.head import Head
+from facerec_desktop.services.leftovers import settle
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.services.run_folder import discard_unfinished
@@ -33,6 +40,7 @@ from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.restoring import prepare
 from facerec_desktop.storage.scan_store import ScanStore
 from facerec_desktop.storage.settings_store import SettingsStore
+from facerec_desktop.storage.vault import Vault
 from facerec_desktop.storage.veto_store import VetoStore
 from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder
@@ -57,17 +65,22 @@ class Workspace:
         settings: what the user chose.
     """
 
-    def __init__(self, choice: ModelChoice) -> None:
+    def __init__(self, choice: ModelChoice, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Open the database.
 
+        Args:
+            choice: the models, and the folders.
+            means: opens what is sealed where the keyring does not.
+
         Raises:
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             StorageError: the database is in use elsewhere, damaged, too new or not writable.
         """
         self.paths = choice.paths
         self.embedder = choice.embedder
         self._choice = choice
         with ExitStack() as opening:  # lets go of the database if anything below fails
-            self._database = opening.enter_context(Database(self.paths.database))
+            self._database = opening.enter_context(Database(self.paths.database, means))
             self.people = PeopleStore(self._database)
             self.embeddings = EmbeddingStore(self._database)
             self.vetoes = VetoStore(self._database)
@@ -77,6 +90,7 @@ class Workspace:
             self.settings = SettingsStore(self._database)
             with suppress(StorageError):  # a full disk keeps nobody out; the next start tries
                 self.finish_erasure()
+            settle(self.paths, self._database)
             opening.pop_all()
         self._lock = threading.RLock()
         self._pipeline: Pipeline | None = None
@@ -89,20 +103,32 @@ class Workspace:
         embedder_id: str | None = None,
         min_face_size: int | None = None,
         detector_id: str | None = None,
+        means: Unlocking = NOTHING_AT_HAND,
     ) -> Workspace:
         """Open a data folder with an embedder given by name or folder, and a detector by name.
 
         Raises:
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             ModelError: there is no such embedder.
             StorageError: the database cannot be used.
         """
-        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id))
+        return cls(ModelChoice.named(paths, embedder_id, min_face_size, detector_id), means)
 
     def __enter__(self) -> Workspace:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def database(self) -> Database:
+        """The file with everything personal, for what concerns it as a whole."""
+        return self._database
+
+    @property
+    def vault(self) -> Vault:
+        """Seals and opens what is personal."""
+        return self._database.vault
 
     def close(self) -> None:
         """Release the database."""
@@ -216,12 +242,10 @@ class Workspace:
 
     def _head(self) -> Head | None:
         """The trained head in use; a damaged one is put aside rather than stop anybody."""
-        weights = self.heads.used_weights(self.embedder.key)
-        if weights is None:
-            return None
         try:
-            return Head.from_bytes(weights)
-        except HeadError:
+            weights = self.heads.used_weights(self.embedder.key)
+            return Head.from_bytes(weights) if weights is not None else None
+        except (HeadError, DatabaseDamaged):
             self.heads.use(self.embedder.key, None)
             return None
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import cast
-
-import sqlite_utils
 
 from facerec_desktop.core.errors import (
     DatabaseDamaged,
@@ -19,6 +16,7 @@ from facerec_desktop.core.errors import (
     InternalError,
     StorageError,
 )
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     KeepsChangingError,
@@ -34,7 +32,9 @@ from facerec_desktop.storage.backup import (
     write_copy,
 )
 from facerec_desktop.storage.failures import damaged, file_errors, storage_errors
+from facerec_desktop.storage.header import read_header, unlock
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.resealing import fit
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
     lacks_something,
@@ -42,6 +42,8 @@ from facerec_desktop.storage.soundness import (
     pragma,
     refuse_unusable,
 )
+from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.vault import Vault
 
 PAGE_SIZE = 16384
 """Bytes; holds seven vectors of 512 numbers, where SQLite's 4096 wastes half of every page."""
@@ -61,15 +63,17 @@ class Database:
         path: the file, absolute.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Open or create a database.
 
         Args:
             path: the file; missing folders above it are created.
+            means: opens what is sealed where the keyring does not.
 
         Raises:
             DatabaseBusy: another instance, or another program, has it open.
             DatabaseDamaged: the file is broken, or another program's.
+            DatabaseLocked: people are sealed, and nothing at hand opens them.
             DatabaseTooNew: a newer version of the program wrote it; the file is left as it was.
             DatabaseUnwritable: the file, its folder or the disk does not let us write.
         """
@@ -79,7 +83,7 @@ class Database:
         self._erasing = 0
         self._erasures = 0
         with file_errors(self.path), ExitStack() as opening:
-            self._database = self._open(opening)
+            self._database = self._open(opening, means)
             self._resources = opening.pop_all()
 
     def __enter__(self) -> Database:
@@ -93,8 +97,13 @@ class Database:
     ) -> None:
         self.close()
 
+    @property
+    def vault(self) -> Vault:
+        """Seals and opens what is personal."""
+        return self._database.vault
+
     @contextmanager
-    def transaction(self) -> Iterator[sqlite_utils.Database]:
+    def transaction(self) -> Iterator[Tables]:
         """Work on the tables: all of the block happens, or nothing of it.
 
         Other threads wait until the block ends. Blocks nest; an inner one that fails undoes only
@@ -177,19 +186,24 @@ class Database:
                 return None
             return keep_copy(partial, self.path, began)
 
-    def restore(self, prepared: Path) -> None:
+    def restore(self, prepared: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Take over everything from a copy, in one step.
 
-        What was there becomes the newest copy, or is put aside if it is damaged.
+        What was there becomes the newest copy, or is put aside if it is damaged. What is sealed
+        stays sealed, and what is readable stays readable, however the copy is.
 
         Args:
             prepared: verified and of this program's version, as ``restoring.prepare`` makes it.
+            means: opens what is sealed in the copy where neither the key in use nor the keyring
+                does.
 
         Raises:
+            DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             StorageError: the copy cannot be read, or the database not written.
         """
         with self._access, file_errors(self.path):
             connection = self._usable()
+            fit(prepared, self._database, means)
             try:
                 back_up(connection, self.path, drops_older=False)
             except DatabaseDamaged:
@@ -197,13 +211,30 @@ class Database:
             with closing(open_to_read(prepared)) as source:
                 copy_all(source, connection, self.path)
 
+    @contextmanager
+    def changing_vault(self, vault: Vault) -> Iterator[Tables]:
+        """One transaction, after which another vault seals and opens; the block does the rest.
+
+        Yields:
+            The tables, still with the old vault.
+        """
+        with self._access:
+            try:
+                with self.transaction() as tables:
+                    yield tables
+            except ErasureUnfinished:
+                self._database.vault = vault  # the transaction itself has succeeded
+                raise
+            self._database.vault = vault
+            self._erasures += 1  # a copy begun before shows what is stored otherwise now
+
     def close(self) -> None:
         """Let go of the file once running transactions have ended; again does nothing."""
         with self._access:
             self._closed = True
             self._resources.close()
 
-    def _open(self, opening: ExitStack) -> sqlite_utils.Database:
+    def _open(self, opening: ExitStack, means: Unlocking) -> Tables:
         # Only a folder made here is made private: the user may have named one of their own.
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock comes before anything touches the file: opening and closing the file again
@@ -212,7 +243,7 @@ class Database:
         create_private_file(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
         opening.callback(connection.close)
-        database = sqlite_utils.Database(connection, execute_plugins=False)
+        database = Tables(connection)
         refuse_unusable(database, self.path)
         self.path.chmod(0o600)
         _configure(connection)
@@ -228,6 +259,9 @@ class Database:
         if mark:
             with suppress(ErasureUnfinished):  # a full disk keeps nobody out; the next start tries
                 self._erase_traces(connection, mark)
+        header = read_header(database)
+        if header is not None:
+            database.vault = unlock(header, means)
         return database
 
     def _usable(self) -> sqlite3.Connection:
@@ -253,20 +287,6 @@ class Database:
                 f"{self.path.parent}. They are erased at the next start, once the disk has room "
                 "and may be written."
             ) from error
-
-
-def insert_row(tables: sqlite_utils.Database, table: str, row: Mapping[str, object]) -> int:
-    """Insert a row inside a running transaction.
-
-    Args:
-        tables: what ``Database.transaction`` yields.
-        table: one with an integer key that SQLite chooses.
-        row: the other columns.
-
-    Returns:
-        The key of the row.
-    """
-    return cast("int", tables.table(table).insert(dict(row)).last_rowid)
 
 
 def _configure(connection: sqlite3.Connection) -> None:

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-import sqlite_utils
 
-from facerec_desktop.core.errors import InternalError
+from facerec_desktop.core.errors import InternalError, StorageError
 from facerec_desktop.core.faces import Embedding, ModelKey
 from facerec_desktop.core.people import Gallery, Vetoes
-from facerec_desktop.storage.database import Database, insert_row
-from facerec_desktop.storage.encoding import decode_qualities, decode_vectors, encode_vector
+from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.encoding import (
+    FLOAT_BYTES,
+    decode_qualities,
+    decode_vectors,
+    encode_vector,
+    joined_cells,
+)
+from facerec_desktop.storage.tables import Tables, insert_row
+from facerec_desktop.storage.vault import NONCE_BYTES
+from facerec_desktop.storage.vector_sheet import Sheet, read_vectors, write_sheets
 
+_NONCE = f"substr(embeddings.vector, 2, {NONCE_BYTES})"
 OwnerKind: TypeAlias = Literal["sample", "veto"]
 
 # CROSS JOIN keeps SQLite to this order of tables, in which the indices deliver the rows sorted.
 _GALLERY = """
-    SELECT people.id, people.name, samples.id, samples.quality, embeddings.vector
+    SELECT people.id, samples.id, samples.quality, {what}
     FROM people
     CROSS JOIN samples ON samples.person_id = people.id
     CROSS JOIN embeddings ON embeddings.sample_id = samples.id AND embeddings.model_id = ?
     ORDER BY people.id
 """
 _VETOES = """
-    SELECT person_id, vector FROM vetoes
+    SELECT person_id, vetoes.id, vector FROM vetoes
     JOIN veto_embeddings ON veto_id = vetoes.id AND model_id = ?
     ORDER BY vetoes.id
 """
@@ -71,7 +81,12 @@ class EmbeddingStore:
             DatabaseDamaged: a stored vector is broken.
         """
         with self._database.transaction() as tables:
-            return read_gallery(tables, model)
+            gallery, sheet, model_id = _read_gallery(tables, model)
+        if sheet is not None and sheet.is_worth_keeping:
+            # Whoever only reads is not to hear that the disk is full.
+            with suppress(StorageError), self._database.transaction() as tables:
+                write_sheets(tables, model_id, sheet)
+        return gallery
 
     def missing(self, model: ModelKey) -> list[int]:
         """The ids of the samples without a vector of ``model``, oldest first."""
@@ -119,37 +134,62 @@ class EmbeddingStore:
             insert_embeddings(tables, kept, owner)
 
 
-def read_gallery(tables: sqlite_utils.Database, model: ModelKey) -> Gallery:
+def read_gallery(tables: Tables, model: ModelKey) -> Gallery:
     """Everybody with a vector of a model, as ``EmbeddingStore.gallery`` gives it."""
+    return _read_gallery(tables, model)[0]
+
+
+def _read_gallery(tables: Tables, model: ModelKey) -> tuple[Gallery, Sheet | None, int]:
+    """A gallery; with it, if it is sealed, what would make the next reading faster."""
     known = _find_model(tables, model)
     model_id, dimension = known or (0, 0)
-    rows = tables.execute(_GALLERY, [model_id]).fetchall()
-    vetoes = tables.execute(_VETOES, [model_id]).fetchall()
+    what = _NONCE if tables.vault.is_sealing else "embeddings.vector"
+    rows = tables.execute(_GALLERY.format(what=what), [model_id]).fetchall()
+    sample_ids = np.array([row[1] for row in rows], np.int64)
+    cells = [row[3] for row in rows]
+    sheet = None
+    if tables.vault.is_sealing:
+        sheet = read_vectors(
+            tables, model_id, dimension, sample_ids, joined_cells(cells, NONCE_BYTES)
+        )
+        vectors = sheet.vectors
+    else:
+        block = tables.open_vectors("embeddings", (), cells, dimension * FLOAT_BYTES)
+        vectors = decode_vectors(block, (len(cells), dimension))
     owners = np.array([row[0] for row in rows], np.int64)
     person_ids, owner_indices = np.unique(owners, return_inverse=True)
-    names = {row[0]: row[1] for row in rows}
-    return Gallery(
+    people = tables.execute("SELECT id, name FROM people").fetchall()
+    names = {key: tables.opened_cell("people", "name", [key], name) for key, name in people}
+    gallery = Gallery(
         model=model,
         person_ids=person_ids,
-        names=tuple(names[int(person_id)] for person_id in person_ids),
-        vectors=decode_vectors([row[4] for row in rows], dimension),
+        names=tuple(str(names[int(person_id)]) for person_id in person_ids),
+        vectors=vectors,
         owners=owner_indices.astype(np.int64, copy=False),
-        sample_ids=np.array([row[2] for row in rows], np.int64),
-        qualities=decode_qualities([row[3] for row in rows]),
-        vetoes=Vetoes(
-            decode_vectors([row[1] for row in vetoes], dimension),
-            np.array([row[0] for row in vetoes], np.int64),
-        ),
+        sample_ids=sample_ids,
+        qualities=decode_qualities([row[2] for row in rows]),
+        vetoes=_read_vetoes(tables, model_id, dimension),
     )
+    return gallery, sheet, model_id
 
 
-def read_sessions(tables: sqlite_utils.Database) -> dict[int, str]:
+def _read_vetoes(tables: Tables, model_id: int, dimension: int) -> Vetoes:
+    rows = tables.execute(_VETOES, [model_id]).fetchall()
+    keys = ((row[1], model_id) for row in rows)
+    cells = [row[2] for row in rows]
+    block = tables.open_vectors("veto_embeddings", keys, cells, dimension * FLOAT_BYTES)
+    vectors = decode_vectors(block, (len(cells), dimension))
+    return Vetoes(vectors, np.array([row[0] for row in rows], np.int64))
+
+
+def read_sessions(tables: Tables) -> dict[int, str]:
     """The occasion each sample is from, by sample."""
-    return dict(tables.execute("SELECT id, session FROM samples").fetchall())
+    rows = tables.execute("SELECT id, session FROM samples").fetchall()
+    return {key: str(tables.opened_cell("samples", "session", [key], cell)) for key, cell in rows}
 
 
 def insert_embeddings(
-    tables: sqlite_utils.Database,
+    tables: Tables,
     embeddings: Sequence[tuple[int, Embedding]],
     owner: OwnerKind = "sample",
 ) -> None:
@@ -178,11 +218,12 @@ def insert_embeddings(
                 f"Vectors of {embedding.model.id} have {dimension} dimensions, "
                 f"not {len(embedding.vector)}."
             )
-        rows.append({_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector})
+        row = {_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector}
+        rows.append(tables.sealed(_OWNERS[owner].vectors, row))
     tables.table(_OWNERS[owner].vectors).insert_all(rows, replace=True)
 
 
-def _find_model(tables: sqlite_utils.Database, model: ModelKey) -> tuple[int, int] | None:
+def _find_model(tables: Tables, model: ModelKey) -> tuple[int, int] | None:
     row = next(
         tables.table("models").rows_where(
             "name = ? AND weights_hash = ?", [model.id, model.weights_hash]
@@ -192,7 +233,7 @@ def _find_model(tables: sqlite_utils.Database, model: ModelKey) -> tuple[int, in
     return (row["id"], row["dimension"]) if row else None
 
 
-def _add_model(tables: sqlite_utils.Database, embedding: Embedding) -> tuple[int, int]:
+def _add_model(tables: Tables, embedding: Embedding) -> tuple[int, int]:
     dimension = len(embedding.vector)
     row = {
         "name": embedding.model.id,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 import numpy as np
 import PIL.Image
@@ -17,6 +19,8 @@ LENGTH_TOLERANCE = 1e-3
 """How far a vector's length may be from 1; single precision stays a thousand times closer."""
 
 _FLOAT = np.dtype("<f4")
+FLOAT_BYTES = _FLOAT.itemsize
+"""How much room a number takes in a vector."""
 _CROP_SHAPE = (SAMPLE_SIZE, SAMPLE_SIZE, 3)
 _LANDMARKS_SHAPE = (len(LANDMARK_NAMES), 2)
 
@@ -72,7 +76,9 @@ def decode_landmarks(cell: bytes) -> Floats:
     Raises:
         DatabaseDamaged: the cell holds something else.
     """
-    return _floats([cell], _LANDMARKS_SHAPE[0] * 2, "photo").reshape(_LANDMARKS_SHAPE)
+    if len(cell) != math.prod(_LANDMARKS_SHAPE) * FLOAT_BYTES:
+        raise damaged_cell("photo")
+    return np.frombuffer(cell, _FLOAT).astype(np.float32, copy=False).reshape(_LANDMARKS_SHAPE)
 
 
 def encode_vector(vector: Floats) -> bytes:
@@ -86,14 +92,24 @@ def encode_vector(vector: Floats) -> bytes:
     return np.asarray(vector, _FLOAT).tobytes()
 
 
-def decode_vectors(cells: Sequence[bytes], dimension: int) -> Floats:
-    """Vectors ``encode_vector`` wrote: float32 ``(cells, dimension)``, not writable.
+def decode_vectors(
+    block: bytes | bytearray | memoryview, shape: tuple[int, int], *, is_proven: bool = False
+) -> Floats:
+    """Vectors ``encode_vector`` wrote, as float32 that is not writable.
+
+    Args:
+        block: their cells, one behind the other.
+        shape: how many they are, and their dimension.
+        is_proven: whether they are known to be as they were written, which saves a look at each.
 
     Raises:
         DatabaseDamaged: a vector has another dimension, is not finite or not of length 1.
     """
-    vectors = _floats(cells, dimension, "face vector").reshape(len(cells), dimension)
-    if not _all_unit(vectors):
+    if len(block) != math.prod(shape) * FLOAT_BYTES:
+        raise damaged_cell("face vector")
+    vectors = np.frombuffer(block, _FLOAT).astype(np.float32, copy=False).reshape(shape)
+    vectors.flags.writeable = False
+    if not is_proven and not _all_unit(vectors):
         raise damaged_cell("face vector")
     return vectors
 
@@ -107,6 +123,17 @@ def decode_qualities(cells: Sequence[float]) -> Floats:
     if not all(0 <= cell <= 1 for cell in cells):
         raise damaged_cell("photo")
     return np.array(cells, np.float32)
+
+
+def joined_cells(cells: Sequence[object], size: int) -> bytes:
+    """Cells of ``size`` bytes each, one behind the other.
+
+    Raises:
+        DatabaseDamaged: one is no bytes, or has another size.
+    """
+    if any(not isinstance(cell, bytes) or len(cell) != size for cell in cells):
+        raise damaged_cell("face vector")
+    return b"".join(cast("Sequence[bytes]", cells))
 
 
 def encode_text(text: str) -> str:
@@ -129,12 +156,6 @@ def decode_moment(cell: str) -> datetime:
         return datetime.fromisoformat(cell)
     except ValueError as error:
         raise damaged_cell("date") from error
-
-
-def _floats(cells: Sequence[bytes], count: int, what: str) -> Floats:
-    if any(len(cell) != count * _FLOAT.itemsize for cell in cells):
-        raise damaged_cell(what)
-    return np.frombuffer(b"".join(cells), _FLOAT).astype(np.float32, copy=False)
 
 
 def _all_unit(vectors: Floats) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import sqlite_utils
-
 from facerec_desktop.core.people_edits import Receipt
 from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
 from facerec_desktop.storage.people_rows import person_by_id
+from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.vector_sheet import drop_sheets
 
 _VECTORS = """
     SELECT
@@ -31,7 +31,7 @@ _FORMER_SELVES = """
 """
 
 
-def former_selves(tables: sqlite_utils.Database, person_id: int) -> list[int]:
+def former_selves(tables: Tables, person_id: int) -> list[int]:
     """Everybody whose faces somebody has or had, themselves included.
 
     After a merge, a move or a split, what learnt or noted these faces knows them as somebody else.
@@ -64,6 +64,7 @@ def forget(database: Database, person_id: int) -> Receipt:
             forgotten_at=datetime.now(UTC),
         )
         tables.table("people").delete(person.id)
+        drop_sheets(tables)
         database.forget_deleted(person.id)
     return receipt
 
@@ -76,6 +77,6 @@ def finish_forgetting(database: Database, person_id: int) -> None:
         database.finish_erasure()
 
 
-def _count(tables: sqlite_utils.Database, query: str, person_id: int) -> int:
+def _count(tables: Tables, query: str, person_id: int) -> int:
     [(count,)] = tables.execute(query, {"person": person_id}).fetchall()
     return int(count)

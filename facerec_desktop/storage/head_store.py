@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlite_utils
-
 from facerec_desktop.core.errors import DatabaseDamaged, HeadError, InternalError
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.training import HeadCard, TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
-from facerec_desktop.storage.database import Database, insert_row
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.encoding import decode_moment, encode_now
+from facerec_desktop.storage.tables import Tables, insert_row
 
 _CARD_COLUMNS = "id, model_name, weights_hash, created_at, is_used, description"
 _OF_MODEL = "model_name = ? AND weights_hash = ?"
@@ -76,18 +75,19 @@ class HeadStore:
         """
         with self._database.transaction() as tables:
             rows = tables.table("heads").rows_where(select=_CARD_COLUMNS, order_by="id DESC")
-            return [_card(row, model) for row in rows]
+            return [_card(tables.opened("heads", row), model) for row in rows]
 
     def used_weights(self, model: ModelKey) -> bytes | None:
         """The weights of the head in use, None if there is none."""
         with self._database.transaction() as tables:
             where = f"{_OF_MODEL} AND is_used"
-            rows = tables.table("heads").rows_where(where, [*_key(model)], select="weights")
+            rows = tables.table("heads").rows_where(where, [*_key(model)], select="id, weights")
             row = next(rows, None)
-        if row is None:
-            return None
+            if row is None:
+                return None
+            weights = tables.opened("heads", row)["weights"]
         # SQLite keeps whatever it is given; what is no bytes is no head.
-        return row["weights"] if isinstance(row["weights"], bytes) else b""
+        return weights if isinstance(weights, bytes) else b""
 
     def use(self, model: ModelKey, head_id: int | None) -> None:
         """Use another head of a model from now on; None for no head.
@@ -115,7 +115,7 @@ class HeadStore:
         return str(row["run"])
 
 
-def erase_heads(tables: sqlite_utils.Database, person_ids: Sequence[int]) -> int:
+def erase_heads(tables: Tables, person_ids: Sequence[int]) -> int:
     """Drop every head that learnt one of these people, inside a running transaction.
 
     Where the head in use goes, the newest one left that was found fit takes its place.
@@ -140,7 +140,7 @@ def erase_heads(tables: sqlite_utils.Database, person_ids: Sequence[int]) -> int
     return count
 
 
-def _insert(tables: sqlite_utils.Database, head: NewHead) -> int:
+def _insert(tables: Tables, head: NewHead) -> int:
     name, weights_hash = _key(head.model)
     row = {
         "model_name": name,
@@ -157,7 +157,7 @@ def _insert(tables: sqlite_utils.Database, head: NewHead) -> int:
     return head_id
 
 
-def _refuse_the_forgotten(tables: sqlite_utils.Database, person_ids: Sequence[int]) -> None:
+def _refuse_the_forgotten(tables: Tables, person_ids: Sequence[int]) -> None:
     known = {row[0] for row in tables.execute("SELECT id FROM people").fetchall()}
     if not known.issuperset(int(one) for one in person_ids):
         raise HeadError(
@@ -166,7 +166,7 @@ def _refuse_the_forgotten(tables: sqlite_utils.Database, person_ids: Sequence[in
         )
 
 
-def _use(tables: sqlite_utils.Database, model: ModelKey, head_id: int | None) -> None:
+def _use(tables: Tables, model: ModelKey, head_id: int | None) -> None:
     key = [*_key(model)]
     tables.execute(f"UPDATE heads SET is_used = 0 WHERE {_OF_MODEL}", key)  # noqa: S608
     if head_id is not None:

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import sqlite_utils
-
 from facerec_desktop.core.people_edits import EditAction, JournalEntry
-from facerec_desktop.storage.database import Database, insert_row
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.encoding import damaged_cell, decode_moment, encode_now
+from facerec_desktop.storage.tables import Tables, insert_row
 
 _RECORDED = {
     "people": ("id",),
@@ -41,7 +40,7 @@ class Journal:
     @contextmanager
     def recording(
         self, action: EditAction, subject: str, target: str | None = None, count: int = 0
-    ) -> Iterator[sqlite_utils.Database]:
+    ) -> Iterator[Tables]:
         """Make an edit: one transaction and, if it changes anything, one entry.
 
         Args:
@@ -73,7 +72,7 @@ class Journal:
         """The newest edits, newest first."""
         with self._database.transaction() as tables:
             rows = tables.table("journal").rows_where(order_by="id DESC", limit=limit)
-            return [_read(row) for row in rows]
+            return [_read(tables.opened("journal", row)) for row in rows]
 
     def undo(self) -> JournalEntry | None:
         """Take back the newest edit that stands; None when there is none."""
@@ -95,11 +94,11 @@ class Journal:
                     continue
                 undone = {"is_undone": 1 - row["is_undone"]}
                 tables.table("journal").update(row["id"], undone)
-                return _read({**row, **undone})
+                return _read(tables.opened("journal", {**row, **undone}))
         return None
 
 
-def erase_entries(tables: sqlite_utils.Database, person_ids: Sequence[int]) -> int:
+def erase_entries(tables: Tables, person_ids: Sequence[int]) -> int:
     """Drop everything the journal knows about these people, inside a running transaction.
 
     Returns:
@@ -116,7 +115,7 @@ class _NoLongerFitsError(Exception):
     """The rows an entry changed are not there any more."""
 
 
-def _run_backwards(tables: sqlite_utils.Database, entry_id: int) -> None:
+def _run_backwards(tables: Tables, entry_id: int) -> None:
     where = "entry_id = ?"
     steps = [*tables.table("journal_steps").rows_where(where, [entry_id], order_by="id DESC")]
     tables.table("journal_steps").delete_where(where, [entry_id])
@@ -131,7 +130,7 @@ def _run_backwards(tables: sqlite_utils.Database, entry_id: int) -> None:
         raise _NoLongerFitsError
 
 
-def _run_step(tables: sqlite_utils.Database, statement: str) -> int:
+def _run_step(tables: Tables, statement: str) -> int:
     """Run a stored statement; how many rows it changed."""
     try:
         return int(tables.execute(statement).rowcount)
@@ -146,7 +145,7 @@ def _run_step(tables: sqlite_utils.Database, statement: str) -> int:
 
 
 @contextmanager
-def _noting(tables: sqlite_utils.Database, entry_id: int) -> Iterator[None]:
+def _noting(tables: Tables, entry_id: int) -> Iterator[None]:
     tables.execute("INSERT INTO temp.journal_open VALUES (?)", [entry_id])
     try:
         yield
@@ -154,7 +153,7 @@ def _noting(tables: sqlite_utils.Database, entry_id: int) -> Iterator[None]:
         tables.execute("DELETE FROM temp.journal_open")
 
 
-def _install(tables: sqlite_utils.Database) -> None:
+def _install(tables: Tables) -> None:
     """Set up this connection's triggers; they rest until an entry is open."""
     tables.execute("CREATE TEMP TABLE IF NOT EXISTS journal_open (entry_id INTEGER NOT NULL)")
     for table, keys in _RECORDED.items():

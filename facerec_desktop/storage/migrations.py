@@ -233,7 +233,42 @@ def origins(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
-STEPS = (initial, live_application, heads, origins)
+_SEALING = (
+    """
+    CREATE TABLE vault (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        key_id TEXT NOT NULL,
+        wrapped_key BLOB NOT NULL,
+        proof BLOB NOT NULL,
+        asks INTEGER NOT NULL,
+        is_clean INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE vector_sheets (
+        model_id INTEGER NOT NULL REFERENCES models (id) ON DELETE CASCADE,
+        part INTEGER NOT NULL,
+        marks BLOB NOT NULL,
+        vectors BLOB NOT NULL,
+        PRIMARY KEY (model_id, part)
+    )
+    """,
+    "ALTER TABLE scans ADD COLUMN path_key BLOB",
+    "UPDATE scans SET path_key = path",
+    "DROP INDEX scans_of_file",
+    "CREATE UNIQUE INDEX scans_of_file ON scans (path_key, ifnull(time, -1))",
+    "ALTER TABLE scan_queue ADD COLUMN path_key BLOB",
+    "UPDATE scan_queue SET path_key = path",
+)
+
+
+def sealing(database: sqlite_utils.Database) -> None:
+    """What sealing needs: its header, vectors that open fast, rows found by what cannot be read."""
+    for statement in _SEALING:
+        database.execute(statement)
+
+
+STEPS = (initial, live_application, heads, origins, sealing)
 """In the order they are applied. Their names are recorded in people's files: only ever append."""
 
 

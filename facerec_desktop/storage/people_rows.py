@@ -5,18 +5,14 @@ from __future__ import annotations
 import difflib
 import json
 import os
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import sqlite_utils
+from typing import TypeAlias
 
 from facerec_desktop.core.errors import InternalError, PeopleError, PersonExists, PersonNotFound
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import Consent, NewSample, Origin, Person, Sample, clean_name
-from facerec_desktop.storage.database import insert_row
 from facerec_desktop.storage.embedding_store import insert_embeddings
 from facerec_desktop.storage.encoding import (
     decode_crop,
@@ -27,12 +23,13 @@ from facerec_desktop.storage.encoding import (
     encode_now,
     encode_text,
 )
+from facerec_desktop.storage.personal import name_key
+from facerec_desktop.storage.tables import Row, Tables, insert_row
 
-Row: TypeAlias = Mapping[str, Any]
 EncodedSample: TypeAlias = tuple[dict[str, object], Embedding]
 
 _PERSON_COLUMNS = """
-    id, name, created_at, consent_text, consented_at,
+    id, name, name_key, created_at, consent_text, consented_at,
     (SELECT COUNT(*) FROM samples WHERE person_id = people.id) AS sample_count,
     COALESCE(
         (SELECT samples.id FROM samples
@@ -44,11 +41,6 @@ _PERSON_COLUMNS = """
 _SUGGESTIONS = 3
 _MANY = 500
 """Ids in one statement; SQLite takes no more than 999 or so values in old versions."""
-
-
-def name_key(name: str) -> str:
-    """What two names have in common that differ only in case, accents written alike."""
-    return unicodedata.normalize("NFC", clean_name(name).casefold())
 
 
 def encode_samples(
@@ -66,7 +58,7 @@ def encode_samples(
     ]
 
 
-def insert_person(tables: sqlite_utils.Database, name: str, consent: Consent | None = None) -> int:
+def insert_person(tables: Tables, name: str, consent: Consent | None = None) -> int:
     """Add somebody without samples.
 
     Raises:
@@ -77,7 +69,6 @@ def insert_person(tables: sqlite_utils.Database, name: str, consent: Consent | N
         raise exists(holder)
     row = {
         "name": clean_name(name),
-        "name_key": name_key(name),
         "created_at": encode_now(),
         **consent_columns(consent),
     }
@@ -91,9 +82,7 @@ def consent_columns(consent: Consent | None) -> dict[str, object]:
     return {"consent_text": consent.text, "consented_at": consent.given_at.isoformat()}
 
 
-def insert_samples(
-    tables: sqlite_utils.Database, person_id: int, faces: Sequence[EncodedSample]
-) -> None:
+def insert_samples(tables: Tables, person_id: int, faces: Sequence[EncodedSample]) -> None:
     """Give somebody samples and their embeddings."""
     insert_embeddings(
         tables,
@@ -104,13 +93,13 @@ def insert_samples(
     )
 
 
-def every_person(tables: sqlite_utils.Database) -> list[Person]:
+def every_person(tables: Tables) -> list[Person]:
     """Everybody, sorted by name without regard to case."""
-    rows = tables.table("people").rows_where(select=_PERSON_COLUMNS, order_by="name_key")
-    return [_read_person(row) for row in rows]
+    rows = tables.table("people").rows_where(select=_PERSON_COLUMNS)
+    return sorted((_read_person(tables, row) for row in rows), key=lambda one: name_key(one.name))
 
 
-def person_by_id(tables: sqlite_utils.Database, person_id: int) -> Person:
+def person_by_id(tables: Tables, person_id: int) -> Person:
     """Somebody by key.
 
     Raises:
@@ -120,19 +109,19 @@ def person_by_id(tables: sqlite_utils.Database, person_id: int) -> Person:
     row = next(rows, None)
     if row is None:
         raise PersonNotFound("This person was deleted in the meantime.")
-    return _read_person(row)
+    return _read_person(tables, row)
 
 
-def find_person(tables: sqlite_utils.Database, name: str) -> Person | None:
+def find_person(tables: Tables, name: str) -> Person | None:
     """Somebody by name, None when nobody has it."""
     rows = tables.table("people").rows_where(
-        "name_key = ?", [name_key(name)], select=_PERSON_COLUMNS
+        "name_key = ?", [tables.token("people", name)], select=_PERSON_COLUMNS
     )
     row = next(rows, None)
-    return _read_person(row) if row else None
+    return _read_person(tables, row) if row else None
 
 
-def person_by_name(tables: sqlite_utils.Database, name: str) -> Person:
+def person_by_name(tables: Tables, name: str) -> Person:
     """Somebody by name.
 
     Raises:
@@ -140,7 +129,7 @@ def person_by_name(tables: sqlite_utils.Database, name: str) -> Person:
     """
     person = find_person(tables, name)
     if person is None:
-        names = {row["name_key"]: row["name"] for row in tables.table("people").rows}
+        names = {name_key(one.name): one.name for one in every_person(tables)}
         close = difflib.get_close_matches(name_key(name), names, _SUGGESTIONS)
         suggestion = " or ".join(f"“{names[key]}”" for key in close)
         raise PersonNotFound(
@@ -155,20 +144,19 @@ def exists(person: Person) -> PersonExists:
     return PersonExists(f"Somebody called “{person.name}” is enrolled already.")
 
 
-def samples_of(tables: sqlite_utils.Database, person_id: int) -> list[Row]:
+def samples_of(tables: Tables, person_id: int) -> list[Row]:
     """The rows of somebody's samples, oldest first."""
-    return [*tables.table("samples").rows_where("person_id = ?", [int(person_id)], "id")]
+    rows = tables.table("samples").rows_where("person_id = ?", [int(person_id)], "id")
+    return [tables.opened("samples", row) for row in rows]
 
 
-def rows_by_id(
-    tables: sqlite_utils.Database, table: str, ids: Sequence[int], select: str = "*"
-) -> dict[int, Row]:
+def rows_by_id(tables: Tables, table: str, ids: Sequence[int], select: str = "*") -> dict[int, Row]:
     """The rows with these keys that are there, by key."""
     found: dict[int, Row] = {}
     for chunk in chunks(ids):
         marks = ", ".join("?" * len(chunk))
         for row in tables.table(table).rows_where(f"id IN ({marks})", chunk, select=select):
-            found[row["id"]] = row
+            found[row["id"]] = tables.opened(table, row)
     return found
 
 
@@ -178,7 +166,7 @@ def chunks(ids: Sequence[int]) -> Iterable[list[int]]:
         yield [int(one) for one in ids[start : start + _MANY]]
 
 
-def owners(tables: sqlite_utils.Database, sample_ids: Sequence[int]) -> tuple[str, int]:
+def owners(tables: Tables, sample_ids: Sequence[int]) -> tuple[str, int]:
     """The name of whom most of the samples are, and how many samples there are.
 
     Raises:
@@ -191,7 +179,7 @@ def owners(tables: sqlite_utils.Database, sample_ids: Sequence[int]) -> tuple[st
     return person_by_id(tables, owner).name, len(found)
 
 
-def hand_over(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner: int) -> None:
+def hand_over(tables: Tables, sample_ids: Sequence[int], owner: int) -> None:
     """Give samples to somebody; whoever is left without any is deleted."""
     for chunk in chunks(sample_ids):
         marks = ", ".join("?" * len(chunk))
@@ -202,7 +190,7 @@ def hand_over(tables: sqlite_utils.Database, sample_ids: Sequence[int], owner: i
     delete_the_empty(tables)
 
 
-def delete_the_empty(tables: sqlite_utils.Database) -> None:
+def delete_the_empty(tables: Tables) -> None:
     """Delete everybody without samples."""
     tables.table("people").delete_where(
         "NOT EXISTS (SELECT * FROM samples WHERE person_id = people.id)"
@@ -250,7 +238,8 @@ def _read_origin(row: Row) -> Origin | None:
     return Origin(Path(os.fsdecode(row["origin_path"])), row["origin_time"], (x1, y1, x2, y2))
 
 
-def _read_person(row: Row) -> Person:
+def _read_person(tables: Tables, stored: Row) -> Person:
+    row = tables.opened("people", stored)
     consent = None
     if row["consent_text"] is not None and row["consented_at"] is not None:
         consent = Consent(row["consent_text"], decode_moment(row["consented_at"]))

@@ -13,6 +13,7 @@ from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget, former_selves
 from facerec_desktop.storage.journal import Journal
+from facerec_desktop.storage.tables import update_row
 
 MAX_NAMES = 5
 """How many names stand for an import."""
@@ -96,7 +97,7 @@ class PeopleStore:
             with self._journal.recording(action, subject, count=len(faces)) as tables:
                 person_id = known.id if known else rows.insert_person(tables, name, consent)
                 if known and consent:
-                    tables.table("people").update(known.id, rows.consent_columns(consent))
+                    update_row(tables, "people", known.id, rows.consent_columns(consent))
                 rows.insert_samples(tables, person_id, faces)
                 return rows.person_by_id(tables, person_id)
 
@@ -125,7 +126,9 @@ class PeopleStore:
     def sessions(self) -> set[tuple[int, str]]:
         """The occasions people were photographed on, each with the key of the person."""
         with self._database.transaction() as tables:
-            return set(tables.execute("SELECT person_id, session FROM samples").fetchall())
+            found = tables.table("samples").rows_where(select="id, person_id, session")
+            opened = (tables.opened("samples", row) for row in found)
+            return {(row["person_id"], row["session"]) for row in opened}
 
     def person(self, person_id: int) -> Person:
         """Somebody by key.
@@ -180,9 +183,7 @@ class PeopleStore:
                 raise rows.exists(holder)
             target = clean_name(new_name)
             with self._journal.recording(EditAction.RENAME, person.name, target) as tables:
-                tables.table("people").update(
-                    person.id, {"name": target, "name_key": rows.name_key(new_name)}
-                )
+                update_row(tables, "people", person.id, {"name": target})
             return rows.person_by_id(outer, person.id)
 
     def merge(self, source_name: str, target_name: str) -> Person:

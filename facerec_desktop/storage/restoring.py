@@ -9,7 +9,12 @@ from pathlib import Path
 import sqlite_utils
 
 from facerec_desktop.core.backups import BackupCard
-from facerec_desktop.core.errors import DatabaseDamaged, DatabaseTooNew, StorageError
+from facerec_desktop.core.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseTooNew,
+    StorageError,
+)
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     SIDE_FILES,
@@ -25,6 +30,7 @@ from facerec_desktop.storage.backup import (
 )
 from facerec_desktop.storage.failures import file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.snapshot import is_sealed
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
     check_in_full,
@@ -99,6 +105,7 @@ def restore_file(path: Path, copy: Path) -> Path | None:
 
     Raises:
         DatabaseBusy: the program, or another one, has the database open.
+        DatabaseLocked: of the database and the copy, one is sealed and the other is not.
         StorageError: as ``prepare`` raises it.
     """
     with file_errors(path):
@@ -106,6 +113,7 @@ def restore_file(path: Path, copy: Path) -> Path | None:
         with instance_lock(path):
             ready = prepare(path, copy)
             try:
+                _refuse_stored_otherwise(path, ready)
                 aside = _keep_present(path)
                 # What belongs to the damaged file would be played back into the new one.
                 for suffix in SIDE_FILES:
@@ -133,6 +141,21 @@ def _bring_up_to_date(connection: sqlite3.Connection, copy: Path) -> None:
     # A write-ahead log would be left behind by the rename.
     connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     check_in_full(connection, copy)
+
+
+def _refuse_stored_otherwise(path: Path, ready: Path) -> None:
+    """Nothing sealed becomes readable behind somebody's back; a damaged file tells nothing."""
+    if not path.exists() or not path.stat().st_size:
+        return
+    try:
+        was_sealed = is_sealed(path)
+    except StorageError:
+        return
+    if was_sealed != is_sealed(ready):
+        raise DatabaseLocked(
+            "Of the database and this backup, one is sealed and the other is not. Restore it in "
+            "the window, which keeps people stored as they are now."
+        )
 
 
 def _keep_present(path: Path) -> Path | None:

@@ -40,7 +40,7 @@ def decode_face(row: Mapping[str, Any], dimension: int) -> tuple[Detection, Qual
     if box.shape != (4,):
         raise _damaged()
     landmarks = decode_landmarks(row["landmarks"])
-    vector = decode_vectors([row["vector"]], dimension)[0]
+    vector = decode_vectors(row["vector"], (1, dimension))[0]
     return Detection(box, landmarks, row["detection_score"]), quality, vector
 
 

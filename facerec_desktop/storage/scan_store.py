@@ -10,14 +10,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import sqlite_utils
-
 from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.faces import Embedding, ModelKey
 from facerec_desktop.core.photos import FaceRecord, FileStamp, NewScan, Scan, SeenFace
-from facerec_desktop.storage.database import Database, insert_row
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.encoding import encode_landmarks, encode_text, encode_vector
+from facerec_desktop.storage.personal import Cell
 from facerec_desktop.storage.scan_cells import decode_face, encode_box, encode_quality
+from facerec_desktop.storage.tables import Tables, insert_row
 
 PAGE = 25
 """Photos read at once; more would keep the window busy for too long a moment."""
@@ -37,13 +37,13 @@ _OF_MODEL = """
     WHERE model_id = (SELECT id FROM models WHERE name = ? AND weights_hash = ?)
 """
 _STAMPS = """
-    SELECT path, MIN(mtime_ns), size FROM scans
-    WHERE problem IS NULL AND path NOT IN (
-        SELECT path FROM scans
+    SELECT id, path, MIN(mtime_ns) AS mtime_ns, size FROM scans
+    WHERE problem IS NULL AND path_key NOT IN (
+        SELECT path_key FROM scans
         JOIN scan_faces ON scan_id = scans.id JOIN models ON models.id = model_id
         WHERE NOT (models.name = ? AND weights_hash = ?)
     )
-    GROUP BY path
+    GROUP BY path_key
 """
 
 
@@ -69,15 +69,17 @@ class ScanStore:
         """Take note that every moment of a video has been looked at."""
         with self._database.transaction() as tables:
             tables.execute(
-                "UPDATE scans SET mtime_ns = ?, size = ? WHERE path = ?",
-                [stamp.mtime_ns, stamp.size, os.fsencode(path)],
+                "UPDATE scans SET mtime_ns = ?, size = ? WHERE path_key = ?",
+                [stamp.mtime_ns, stamp.size, _token(tables, "scans", path)],
             )
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Forget files, every moment of them."""
         with self._database.transaction() as tables:
             for path in paths:
-                tables.execute("DELETE FROM scans WHERE path = ?", [os.fsencode(path)])
+                tables.execute(
+                    "DELETE FROM scans WHERE path_key = ?", [_token(tables, "scans", path)]
+                )
 
     def clear(self) -> None:
         """Erase everything remembered, vectors included, from the database file."""
@@ -92,8 +94,12 @@ class ScanStore:
         A file of which a part is older than the rest counts as that part does.
         """
         with self._database.transaction() as tables:
-            rows = tables.execute(_STAMPS, [model.id, model.weights_hash]).fetchall()
-        return {Path(os.fsdecode(row[0])): FileStamp(row[1], row[2]) for row in rows}
+            rows = tables.query(_STAMPS, [model.id, model.weights_hash])
+            opened = [tables.opened("scans", row) for row in rows]
+        return {
+            Path(os.fsdecode(row["path"])): FileStamp(row["mtime_ns"], row["size"])
+            for row in opened
+        }
 
     def pages(self) -> Iterator[list[Scan]]:
         """Everything remembered in the order it came, some photos at a time.
@@ -115,7 +121,8 @@ class ScanStore:
             DatabaseDamaged: a stored face is broken.
         """
         with self._database.transaction() as tables:
-            rows = [*tables.table("scans").rows_where("path = ?", [os.fsencode(path)], "id")]
+            wanted = [_token(tables, "scans", path)]
+            rows = [*tables.table("scans").rows_where("path_key = ?", wanted, "id")]
             return [scan for row in rows for scan in _with_faces(tables, [row])]
 
     def faces(self, model: ModelKey) -> list[FaceRecord]:
@@ -148,8 +155,9 @@ class ScanStore:
     def queue(self) -> list[Path]:
         """What was begun and not finished, in order."""
         with self._database.transaction() as tables:
-            rows = tables.execute("SELECT path FROM scan_queue ORDER BY id").fetchall()
-        return [Path(os.fsdecode(row[0])) for row in rows]
+            rows = tables.table("scan_queue").rows_where(order_by="id")
+            opened = [tables.opened("scan_queue", row) for row in rows]
+        return [Path(os.fsdecode(row["path"])) for row in opened]
 
     def enqueue(self, paths: Iterable[Path]) -> None:
         """Remember what is to be looked at: files, and folders of them."""
@@ -164,7 +172,10 @@ class ScanStore:
                 tables.execute("DELETE FROM scan_queue")
                 return
             for path in paths:
-                tables.execute("DELETE FROM scan_queue WHERE path = ?", [os.fsencode(path)])
+                tables.execute(
+                    "DELETE FROM scan_queue WHERE path_key = ?",
+                    [_token(tables, "scan_queue", path)],
+                )
 
     def _page(self, where: str, values: list[object]) -> list[Scan]:
         with self._database.transaction() as tables:
@@ -172,11 +183,13 @@ class ScanStore:
             return _with_faces(tables, rows)
 
 
-def _write(tables: sqlite_utils.Database, scan: NewScan) -> Scan:
-    path = os.fsencode(scan.path)
-    tables.execute("DELETE FROM scans WHERE path = ? AND time IS ?", [path, scan.time])
+def _write(tables: Tables, scan: NewScan) -> Scan:
+    tables.execute(
+        "DELETE FROM scans WHERE path_key = ? AND time IS ?",
+        [_token(tables, "scans", scan.path), scan.time],
+    )
     row = {
-        "path": path,
+        "path": os.fsencode(scan.path),
         "time": scan.time,
         "mtime_ns": scan.stamp.mtime_ns,
         "size": scan.stamp.size,
@@ -192,7 +205,7 @@ def _write(tables: sqlite_utils.Database, scan: NewScan) -> Scan:
     return Scan(scan_id, faces, scan)
 
 
-def _write_face(tables: sqlite_utils.Database, scan_id: int, place: int, face: SeenFace) -> int:
+def _write_face(tables: Tables, scan_id: int, place: int, face: SeenFace) -> int:
     row = {
         "scan_id": scan_id,
         "model_id": _model_id(tables, face.embedding),
@@ -206,7 +219,7 @@ def _write_face(tables: sqlite_utils.Database, scan_id: int, place: int, face: S
     return insert_row(tables, "scan_faces", row)
 
 
-def _model_id(tables: sqlite_utils.Database, embedding: Embedding) -> int:
+def _model_id(tables: Tables, embedding: Embedding) -> int:
     """The key of a vector's model, which is written down with its first vector.
 
     Raises:
@@ -223,14 +236,14 @@ def _model_id(tables: sqlite_utils.Database, embedding: Embedding) -> int:
     return int(rows[0]["id"])
 
 
-def _with_faces(tables: sqlite_utils.Database, rows: Sequence[_Row]) -> list[Scan]:
+def _with_faces(tables: Tables, rows: Sequence[_Row]) -> list[Scan]:
     """Scans of increasing ids with their faces."""
     if not rows:
         return []
     ids = tables.execute(_OF_SCANS, [rows[0]["id"], rows[-1]["id"]]).fetchall()
     found = groupby(_faces(tables, [row[0] for row in ids]), itemgetter("scan_id"))
     faces = {key: list(group) for key, group in found}
-    return [_scan(row, faces.get(row["id"], [])) for row in rows]
+    return [_scan(tables.opened("scans", row), faces.get(row["id"], [])) for row in rows]
 
 
 def _scan(row: _Row, faces: Sequence[_Row]) -> Scan:
@@ -263,5 +276,16 @@ def _face(row: _Row) -> SeenFace:
     return SeenFace(detection, quality, Embedding(vector, model))
 
 
-def _faces(tables: sqlite_utils.Database, face_ids: Sequence[int]) -> list[_Row]:
-    return list(tables.query(_FACES, [json.dumps([int(face_id) for face_id in face_ids])]))
+def _faces(tables: Tables, face_ids: Sequence[int]) -> list[_Row]:
+    rows = tables.query(_FACES, [json.dumps([int(face_id) for face_id in face_ids])])
+    return [_opened_face(tables, row) for row in rows]
+
+
+def _opened_face(tables: Tables, row: _Row) -> _Row:
+    """A row of ``_FACES``, which also holds the path of the photo."""
+    photo = tables.opened("scans", {"id": row["scan_id"], "path": row["path"]})
+    return {**tables.opened("scan_faces", row), "path": photo["path"]}
+
+
+def _token(tables: Tables, table: str, path: Path) -> Cell:
+    return tables.token(table, os.fsencode(path))

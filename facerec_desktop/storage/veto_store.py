@@ -8,7 +8,7 @@ from typing import TypeAlias
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import NewSample, Veto
 from facerec_desktop.core.people_edits import EditAction
-from facerec_desktop.storage.database import Database, insert_row
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import insert_embeddings
 from facerec_desktop.storage.encoding import (
     decode_crop,
@@ -19,7 +19,8 @@ from facerec_desktop.storage.encoding import (
     encode_now,
 )
 from facerec_desktop.storage.journal import Journal
-from facerec_desktop.storage.people_rows import Row, person_by_id, rows_by_id
+from facerec_desktop.storage.people_rows import person_by_id, rows_by_id
+from facerec_desktop.storage.tables import Row, insert_row
 
 # Inside the class, ``list`` is its method.
 _Vetoes: TypeAlias = list[Veto]
@@ -62,8 +63,9 @@ class VetoStore:
             DatabaseDamaged: a stored face is broken.
         """
         with self._database.transaction() as tables:
-            rows = [*tables.table("vetoes").rows_where("person_id = ?", [int(person_id)], "id")]
-        return [_read(row) for row in rows]
+            rows = tables.table("vetoes").rows_where("person_id = ?", [int(person_id)], "id")
+            opened = [tables.opened("vetoes", row) for row in rows]
+        return [_read(row) for row in opened]
 
     def by_id(self, veto_ids: Sequence[int]) -> _Vetoes:
         """The vetoes with these keys, in their order; those removed meanwhile are left out.

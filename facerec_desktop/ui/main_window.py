@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(theme)
         self.menus = Menus(self)
         self.rail = NavigationRail(theme)
-        self.status = StatusArea()
+        self.status = StatusArea(theme)
         self.trouble = TroublePage(theme)
         self._pages = QStackedWidget()
         self.rail.page_chosen.connect(self._pages.setCurrentIndex)

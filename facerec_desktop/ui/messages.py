@@ -11,10 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from facerec_desktop.core.errors import (
     DatabaseBusy,
     DatabaseDamaged,
+    DatabaseLocked,
     DatabaseTooNew,
     DatabaseUnwritable,
     FileError,
     HeadError,
+    KeyringUnusable,
     ModelError,
     StorageError,
     TrainingError,
@@ -193,22 +195,23 @@ def backup_failed(error: UserError) -> Message:
 
 
 def _title(error: UserError) -> str:
-    match error:
-        case TrainingError() | HeadError():
-            return translate("Messages", "The training cannot be used")
-        case DatabaseBusy():
-            return translate("Messages", "Already open")
-        case DatabaseDamaged():
-            return translate("Messages", "The database is damaged")
-        case DatabaseTooNew():
-            return translate("Messages", "The database is from a newer version")
-        case DatabaseUnwritable():
-            return translate("Messages", "The database cannot be written")
-        case StorageError():
-            return translate("Messages", "The database cannot be used")
-        case ModelError():
-            return translate("Messages", "A model cannot be used")
-        case FileError():
-            return translate("Messages", "A file cannot be used")
-        case _:
-            return translate("Messages", "That did not work")
+    for kinds, title in _titles():
+        if isinstance(error, kinds):
+            return title
+    return translate("Messages", "That did not work")
+
+
+def _titles() -> tuple[tuple[tuple[type[UserError], ...], str], ...]:
+    """What the kinds of errors are called, the narrower before the wider."""
+    return (
+        ((TrainingError, HeadError), translate("Messages", "The training cannot be used")),
+        ((DatabaseBusy,), translate("Messages", "Already open")),
+        ((DatabaseLocked,), translate("Messages", "People are sealed")),
+        ((KeyringUnusable,), translate("Messages", "The keyring cannot be used")),
+        ((DatabaseDamaged,), translate("Messages", "The database is damaged")),
+        ((DatabaseTooNew,), translate("Messages", "The database is from a newer version")),
+        ((DatabaseUnwritable,), translate("Messages", "The database cannot be written")),
+        ((StorageError,), translate("Messages", "The database cannot be used")),
+        ((ModelError,), translate("Messages", "A model cannot be used")),
+        ((FileError,), translate("Messages", "A file cannot be used")),
+    )

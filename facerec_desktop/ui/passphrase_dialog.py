@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from facerec_desktop.ui.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.new_passphrase import NewPassphrase, secret_field
 from facerec_desktop.ui.theme import Theme
 
-_WIDTH, _LEAST = 460, 8
+_WIDTH = 460
 translate = QCoreApplication.translate
 
 
@@ -86,12 +87,11 @@ class SealDialog(DialogFrame):
         )
         self.protect = QCheckBox(self.tr("Protect it with a passphrase"))
         self.protect.setChecked(True)
-        self.first = secret_field(self.tr("Passphrase"))
-        self.second = secret_field(self.tr("The same once more"))
+        self._passphrase = NewPassphrase()
+        self.first, self.second = self._passphrase.first, self._passphrase.second
         self.hint = plain_label(role="muted")
-        self.fill(text, self.protect, self.first, self.second, self.hint)
-        for field in (self.first, self.second):
-            field.textChanged.connect(self._refresh)
+        self.fill(text, self.protect, self._passphrase, self.hint)
+        self._passphrase.changed.connect(self._refresh)
         self.protect.toggled.connect(self._refresh)
         self._refresh()
         self.first.setFocus()
@@ -104,25 +104,11 @@ class SealDialog(DialogFrame):
     @Slot()
     def _refresh(self) -> None:
         is_wanted = self.protect.isChecked()
-        first, second = self.first.text(), self.second.text()
-        self.first.setEnabled(is_wanted)
-        self.second.setEnabled(is_wanted)
-        hint = self.tr("Nobody can open the file without it: there is no way to recover it.")
-        if not is_wanted:
-            hint = self.tr("Anybody who gets the file can read it.")
-        elif first and len(first) < _LEAST:
-            hint = self.tr("Take at least {count} characters.", "", _LEAST).format(count=_LEAST)
-        elif second and first != second:
-            hint = self.tr("Both are not the same.")
+        self._passphrase.setEnabled(is_wanted)
+        hint = self.tr("Anybody who gets the file can read it.")
+        if is_wanted:
+            hint = self._passphrase.problem or self.tr(
+                "Nobody can open the file without it: there is no way to recover it."
+            )
         self.hint.setText(hint)
-        is_good = len(first) >= _LEAST and first == second
-        self.action_button.setEnabled(is_good or not is_wanted)
-
-
-def secret_field(name: str) -> QLineEdit:
-    """A line whose text nobody can read over a shoulder."""
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setPlaceholderText(name)
-    field.setAccessibleName(name)
-    return field
+        self.action_button.setEnabled(self._passphrase.is_good or not is_wanted)

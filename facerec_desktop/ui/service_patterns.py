@@ -82,6 +82,37 @@ PATTERNS = (
         "ServiceTexts", "A stored {thing} is damaged. Put a backup of the database in place."
     ),
     QT_TRANSLATE_NOOP(
+        "ServiceTexts", "What is stored about people is sealed. Enter the passphrase."
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "What is stored about people is sealed, and the keyring of this computer does not give "
+        "their key. Enter the passphrase that was chosen when they were sealed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "This is not the passphrase that was chosen for these people."
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "Of the database and this backup, one is sealed and the other is not. Restore it in the "
+        "window, which keeps people stored as they are now.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "A passphrase has at least {count} characters."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "What is stored about people is sealed already."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The database has lost what is needed to unlock it. Put a backup of the database in place.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "This computer has no keyring the program can use."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "The keyring of this computer does not take the key: {reason}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "The keyring of this computer does not give back what it is given."
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "Sealing what is stored…"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "Unsealing what is stored…"),
+    QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "The stored setting {key} is damaged. Put a backup of the database in place.",
     ),

@@ -213,6 +213,51 @@ class FolderEditor(SettingEditor):
         """A folder has no value to show."""
 
 
+class ProtectionEditor(SettingEditor):
+    """Whether people are sealed, in words too.
+
+    Signals:
+        passphrase_wanted: the user wants another passphrase.
+
+    Attributes:
+        switch: turns it on and off.
+        passphrase_button: changes the passphrase.
+    """
+
+    passphrase_wanted = Signal()
+
+    def __init__(self, option: Option, theme: Theme) -> None:
+        super().__init__(option)
+        self.switch = Switch(theme)
+        self.switch.setEnabled(False)
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self.passphrase_button = QPushButton(self.tr("Change the passphrase…"))
+        self.passphrase_button.hide()
+        self.place(self.switch)
+        self.row.setSpacing(14)
+        self.row.addWidget(self._text, 1)
+        self.row.addWidget(self.passphrase_button)
+        self.switch.clicked.connect(self._on_clicked)
+        self.passphrase_button.clicked.connect(self.passphrase_wanted)
+
+    def show_value(self, value: SettingValue) -> None:
+        """Show whether people are sealed."""
+        self.switch.setChecked(bool(value))
+        self.switch.setEnabled(True)
+        self.passphrase_button.setVisible(bool(value))
+
+    @Slot(bool)
+    def _on_clicked(self, is_on: bool) -> None:
+        self.edited.emit(is_on)
+
+    def say(self, text: str) -> None:
+        """Say how people are stored."""
+        self._text.setText(text)
+        self.switch.setAccessibleDescription(text)
+
+
 class _WheelGuard(QObject):
     """Keeps the wheel that scrolls the page from changing a value in passing."""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from facerec_desktop.core.options import Kind, Option
 from facerec_desktop.ui.setting_editors import SettingEditor, setting_text
 
-_WIDE = {Kind.STRANGERS, Kind.FOLDER}
+_WIDE = {Kind.STRANGERS, Kind.PROTECTION, Kind.FOLDER}
 
 
 class SettingRow(QFrame):

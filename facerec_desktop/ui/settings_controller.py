@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from facerec_desktop.core.options import Group
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.protection import Protection
 from facerec_desktop.core.settings import DEFAULTS, EDITABLE, RECOMMENDED, SettingValue
 from facerec_desktop.jobs.calibration_report import CalibrationReport, EmbedderChoice
 from facerec_desktop.jobs.changes import Changes
@@ -24,12 +25,16 @@ class SettingsController(QObject):
 
     Signals:
         embedder_wanted: id of the recognition model to change to.
+        sealing_wanted: whether people shall be sealed.
+        passphrase_wanted: the user wants another passphrase for sealed people.
 
     Attributes:
         dialog: the dialog while it is open.
     """
 
     embedder_wanted = Signal(str)
+    sealing_wanted = Signal(bool)
+    passphrase_wanted = Signal()
 
     def __init__(
         self,
@@ -45,6 +50,7 @@ class SettingsController(QObject):
         self._model, self._tasks, self._theme = model, tasks, theme
         self._messages, self._paths, self._window = messages, paths, window
         self._cameras: tuple[tuple[str, str], ...] = ()
+        self._protection: Protection | None = None
         self.dialog: SettingsDialog | None = None
         model.changed.connect(self._on_changed)
         changes.people_changed.connect(self._on_people)
@@ -55,6 +61,13 @@ class SettingsController(QObject):
         self._cameras = tuple(cameras)
         if self.dialog is not None:
             self.dialog.show_cameras(self._cameras)
+
+    @Slot(object)
+    def set_protection(self, state: Protection) -> None:
+        """Say from now on that people are stored so."""
+        self._protection = state
+        if self.dialog is not None:
+            self.dialog.show_protection(state)
 
     @Slot()
     def start(self) -> None:
@@ -73,12 +86,22 @@ class SettingsController(QObject):
         dialog = SettingsDialog(self._theme, folders, self._window)
         dialog.edited.connect(self._on_edited)
         dialog.reset_wanted.connect(self._on_reset)
+        dialog.passphrase_wanted.connect(self.passphrase_wanted)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.show_cameras(self._cameras)
+        if self._protection is not None:
+            dialog.show_protection(self._protection)
         self._show_values()
         self._ask()
         dialog.open()
+
+    @Slot()
+    def open_protection(self) -> None:
+        """Show the dialog, turned to how people are stored."""
+        self.open()
+        if self.dialog is not None:
+            self.dialog.show_group(Group.PROTECTION)
 
     def _ask(self) -> None:
         """Find out what takes a moment."""
@@ -101,7 +124,9 @@ class SettingsController(QObject):
 
     @Slot(str, object)
     def _on_edited(self, key: str, value: SettingValue) -> None:
-        if EDITABLE[key].is_work:
+        if key not in EDITABLE:
+            self.sealing_wanted.emit(bool(value))
+        elif EDITABLE[key].is_work:
             self.embedder_wanted.emit(str(value))
             self._show_values()
         else:

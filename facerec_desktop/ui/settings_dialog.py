@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from facerec_desktop.core.options import Group, Kind, Option
+from facerec_desktop.core.protection import Protection
 from facerec_desktop.core.settings import OPTIONS, Settings
 from facerec_desktop.jobs.calibration_report import CalibrationReport, EmbedderChoice
 from facerec_desktop.ui import icons
+from facerec_desktop.ui.protection_wording import state_text
 from facerec_desktop.ui.setting_editors import (
     ChoiceEditor,
     FolderEditor,
+    ProtectionEditor,
     SettingEditor,
     plain_editor,
 )
@@ -39,6 +42,7 @@ _GROUP_ICONS = {
     Group.LIVE: "webcam",
     Group.RECOGNITION: "shield",
     Group.PHOTOS: "photos",
+    Group.PROTECTION: "sealed",
     Group.FOLDERS: "open-folder",
 }
 _SIZE = QSize(900, 640)
@@ -52,6 +56,7 @@ class SettingsDialog(QDialog):
     Signals:
         edited: key and value of a setting the user changed.
         reset_wanted: a ``Group`` whose settings shall have their defaults.
+        passphrase_wanted: the user wants another passphrase for sealed people.
 
     Attributes:
         groups: the list at the left.
@@ -60,6 +65,7 @@ class SettingsDialog(QDialog):
 
     edited = Signal(str, object)
     reset_wanted = Signal(object)
+    passphrase_wanted = Signal()
 
     def __init__(
         self, theme: Theme, folders: Mapping[str, Path], parent: QWidget | None = None
@@ -142,6 +148,10 @@ class SettingsDialog(QDialog):
         match option.kind:
             case Kind.STRANGERS:
                 return StrangersEditor(option, self._theme)
+            case Kind.PROTECTION:
+                editor = ProtectionEditor(option, self._theme)
+                editor.passphrase_wanted.connect(self.passphrase_wanted)
+                return editor
             case Kind.FOLDER:
                 return FolderEditor(option, self._folders[option.key])
             case _:
@@ -154,7 +164,7 @@ class SettingsDialog(QDialog):
     def show_settings(self, settings: Settings, at_start: Settings) -> None:
         """Show all values; those that differ from the start may have to wait for the next."""
         for option in OPTIONS:
-            if option.kind is not Kind.FOLDER:
+            if option.is_stored:
                 row = self._rows[option.key]
                 row.editor.show_value(settings.value(option.key))
                 row.show_waiting(settings.value(option.key) != at_start.value(option.key))
@@ -169,6 +179,17 @@ class SettingsDialog(QDialog):
         """Offer these models."""
         self._offer("embedder", [(one.id, one.title) for one in embedders])
 
+    def show_protection(self, state: Protection) -> None:
+        """Say how people are stored."""
+        editor = self.editor("protection")
+        if isinstance(editor, ProtectionEditor):
+            editor.show_value(state.is_sealed)
+            editor.say(state_text(state))
+
+    def show_group(self, group: Group) -> None:
+        """Turn to a page."""
+        self.groups.setCurrentRow(list(Group).index(group))
+
     def show_cameras(self, cameras: Sequence[tuple[str, str]]) -> None:
         """Offer these cameras, id and name each."""
         self._offer("camera", [("", self.tr("The first one found")), *cameras])
@@ -181,7 +202,8 @@ class SettingsDialog(QDialog):
     @Slot(int)
     def _on_group(self, row: int) -> None:
         self._pages.setCurrentIndex(row)
-        self.reset_button.setVisible(list(Group)[row] is not Group.FOLDERS)
+        group = list(Group)[row]
+        self.reset_button.setVisible(any(one.is_stored for one in OPTIONS if one.group is group))
 
     @Slot()
     def _on_reset(self) -> None:
@@ -201,5 +223,6 @@ def _group_title(group: Group) -> str:
         Group.LIVE: translate("SettingsDialog", "Camera"),
         Group.RECOGNITION: translate("SettingsDialog", "Recognition"),
         Group.PHOTOS: translate("SettingsDialog", "Photos and videos"),
+        Group.PROTECTION: translate("SettingsDialog", "Protection"),
         Group.FOLDERS: translate("SettingsDialog", "Folders"),
     }[group]

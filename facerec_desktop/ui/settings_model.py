@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from facerec_desktop.core.options import Group, Kind
+from facerec_desktop.core.options import Group
 from facerec_desktop.core.settings import DEFAULTS, OPTIONS, Settings, SettingValue
 from facerec_desktop.core.settings_file import SettingsFile
 
@@ -44,5 +44,5 @@ class SettingsModel(QObject):
     def reset(self, group: Group) -> None:
         """Give every setting of a group its default, but for those whose change is work."""
         for option in OPTIONS:
-            if option.group is group and option.kind is not Kind.FOLDER and not option.is_work:
+            if option.group is group and option.is_stored and not option.is_work:
                 self.set(option.key, DEFAULTS.value(option.key))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from facerec_desktop.core.progress import Progress
-from facerec_desktop.ui import wording
+from facerec_desktop.core.protection import Protection
+from facerec_desktop.ui import icons, wording
+from facerec_desktop.ui.protection_wording import state_text
 from facerec_desktop.ui.service_texts import translated
+from facerec_desktop.ui.theme import Theme
 
 _BAR_WIDTH = 220
+_LOCK = QSize(18, 18)
 
 
 class StatusArea(QFrame):
@@ -18,14 +22,18 @@ class StatusArea(QFrame):
     Signals:
         cancel_wanted: the user wants the work to stop.
         problems_wanted: the user wants the list of problems shown or hidden.
+        protection_wanted: the user wants to see how people are stored.
     """
 
     cancel_wanted = Signal()
     problems_wanted = Signal(bool)
+    protection_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusArea")
+        self._theme = theme
+        self._is_sealed = False
         self._text = QLabel()
         self._text.setObjectName("muted")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,6 +52,12 @@ class StatusArea(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
         layout.setSpacing(12)
+        self.lock_button = QPushButton()
+        self.lock_button.setProperty("flat", "true")
+        self.lock_button.setIconSize(_LOCK)
+        self.lock_button.clicked.connect(self.protection_wanted)
+        self.lock_button.hide()
+        layout.addWidget(self.lock_button)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.problems_button)
         layout.addWidget(self._bar)
@@ -52,6 +66,7 @@ class StatusArea(QFrame):
         self.show_problem_count(0)
         self._quiet = ""
         self.rest()
+        theme.changed.connect(self._restyle)
 
     @property
     def text(self) -> str:
@@ -90,6 +105,20 @@ class StatusArea(QFrame):
         self._bar.hide()
         self._bar.reset()
         self.cancel_button.hide()
+
+    def show_protection(self, state: Protection) -> None:
+        """Show whether people are sealed, by a lock."""
+        self._is_sealed = state.is_sealed
+        text = state_text(state)
+        self.lock_button.setToolTip(text)
+        self.lock_button.setAccessibleName(text)
+        self.lock_button.show()
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        name = "sealed" if self._is_sealed else "readable"
+        self.lock_button.setIcon(icons.icon(name, self._theme.colours.muted))
 
     def show_problem_count(self, count: int) -> None:
         """Offer the list of problems when there are any."""

@@ -13,6 +13,7 @@ from facerec_desktop.ui import icons
 from facerec_desktop.ui.backup_list import BackupList
 from facerec_desktop.ui.dialog_frame import plain_label
 from facerec_desktop.ui.messages import Message, word_error
+from facerec_desktop.ui.new_passphrase import secret_field
 from facerec_desktop.ui.theme import Theme
 
 _ICON = 48
@@ -20,29 +21,36 @@ _WIDTH = 520
 
 
 class TroublePage(QWidget):
-    """Says what is wrong and offers to try again, to restore a backup, or to quit.
+    """Says what is wrong and offers to try again, to restore a backup, to unlock, or to quit.
 
     Signals:
         retry_wanted: the user wants another try.
         restore_wanted: the ``BackupCard`` that shall take the place of the database.
+        passphrase_entered: the passphrase that shall open sealed people.
         quit_wanted: the user gives up.
 
     Attributes:
         backups: what can be restored, if the database is damaged.
+        passphrase: where it is typed, if people are sealed.
     """
 
     retry_wanted = Signal()
     restore_wanted = Signal(object)
+    passphrase_entered = Signal(str)
     quit_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_locked = False
         self._sign = QLabel()
         self._title = QLabel()
         self._title.setObjectName("title")
         self._text = QLabel()
         self._text.setObjectName("muted")
+        self.passphrase = secret_field(self.tr("Passphrase"))
+        self.passphrase.returnPressed.connect(self._on_retry)
+        self.passphrase.textChanged.connect(self._refresh)
         self._offer = plain_label(
             self.tr(
                 "Choose a backup to go back to. The damaged file is kept beside it, so nothing is "
@@ -54,9 +62,9 @@ class TroublePage(QWidget):
         self.restore_button = QPushButton(self.tr("Restore"))
         self.restore_button.setProperty("primary", "true")
         self.restore_button.clicked.connect(self._on_restore)
-        self.retry_button = QPushButton(self.tr("Try again"))
+        self.retry_button = QPushButton()
         self.retry_button.setProperty("primary", "true")
-        self.retry_button.clicked.connect(self.retry_wanted)
+        self.retry_button.clicked.connect(self._on_retry)
         self.quit_button = QPushButton(self.tr("Quit"))
         self.quit_button.clicked.connect(self.quit_wanted)
         self._build()
@@ -82,7 +90,7 @@ class TroublePage(QWidget):
         inside.addWidget(self._sign)
         inside.addWidget(self._title)
         inside.addWidget(self._text)
-        for part in (self._offer, self.backups, self._failure):
+        for part in (self.passphrase, self._offer, self.backups, self._failure):
             inside.addWidget(part)
         inside.addSpacing(12)
         inside.addLayout(buttons)
@@ -95,8 +103,19 @@ class TroublePage(QWidget):
         """What is wrong."""
         return self._text.text()
 
-    def show_message(self, message: Message) -> None:
-        """Say what is wrong."""
+    def show_message(self, message: Message, *, is_locked: bool = False) -> None:
+        """Say what is wrong.
+
+        Args:
+            message: what it is.
+            is_locked: whether a passphrase helps.
+        """
+        self._is_locked = is_locked
+        self.passphrase.clear()
+        self.passphrase.setVisible(is_locked)
+        self.retry_button.setText(self.tr("Unlock") if is_locked else self.tr("Try again"))
+        self._refresh()
+        self._restyle()
         self._title.setText(message.title)
         self._text.setText(message.text)
         self.setAccessibleName(message.title)
@@ -129,6 +148,21 @@ class TroublePage(QWidget):
             self.restore_button.setEnabled(False)
             self.restore_wanted.emit(card)
 
+    @Slot()
+    def _on_retry(self) -> None:
+        if not self._is_locked:
+            self.retry_wanted.emit()
+        elif self.passphrase.text():
+            self.passphrase_entered.emit(self.passphrase.text())
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.retry_button.setEnabled(bool(self.passphrase.text()) or not self._is_locked)
+
+    @Slot()
     def _restyle(self) -> None:
-        colour = self._theme.colours.caution
-        self._sign.setPixmap(icons.pixmap("problem", colour, _ICON, self.devicePixelRatioF()))
+        colours = self._theme.colours
+        name, colour = "problem", colours.caution
+        if self._is_locked:
+            name, colour = "sealed", colours.muted
+        self._sign.setPixmap(icons.pixmap(name, colour, _ICON, self.devicePixelRatioF()))

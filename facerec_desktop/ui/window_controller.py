@@ -34,6 +34,7 @@ from facerec_desktop.ui.people_controller import PeopleController
 from facerec_desktop.ui.photos_controller import PhotosController
 from facerec_desktop.ui.photos_model import PhotosModel
 from facerec_desktop.ui.photos_page import PhotosPage
+from facerec_desktop.ui.protection_controller import ProtectionController
 from facerec_desktop.ui.settings_controller import SettingsController
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
@@ -60,6 +61,7 @@ class WindowController(QObject):
         enrolment: adds people.
         settings: what the settings do.
         models: what the dialog of models does.
+        protection: seals people.
         backups: keeps and restores backups.
         workspace: opens the workspace.
         messages: where anything can tell the user something.
@@ -94,6 +96,9 @@ class WindowController(QObject):
             tasks.enrolment,
             self.messages,
         )
+        self.protection = ProtectionController(
+            tasks.protection, tasks.changes, self.messages, theme, self.window
+        )
         self.backups = BackupsController(tasks.backups, self.window, self.messages)
         self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)
@@ -101,6 +106,7 @@ class WindowController(QObject):
         self._connect_actions()
         self._connect_photos()
         self._connect_people()
+        self._connect_protection()
         self._connect_workspace()
 
     def _build_live(self, settings: SettingsModel) -> None:
@@ -193,6 +199,14 @@ class WindowController(QObject):
         people.history_changed.connect(self._on_history)
         self._on_history()
 
+    def _connect_protection(self) -> None:
+        self.protection.changed.connect(self.window.status.show_protection)
+        self.protection.changed.connect(self.settings.set_protection)
+        self.training.running_changed.connect(self.protection.set_blocked)
+        self.settings.sealing_wanted.connect(self.protection.ask)
+        self.settings.passphrase_wanted.connect(self.protection.ask_passphrase)
+        self.window.status.protection_wanted.connect(self.settings.open_protection)
+
     def _connect_workspace(self) -> None:
         self.window.shown.connect(self.workspace.start, Qt.ConnectionType.QueuedConnection)
         self.window.trouble.retry_wanted.connect(self._on_retry)
@@ -200,6 +214,8 @@ class WindowController(QObject):
         self.workspace.progressed.connect(self._on_opening)
         self.workspace.opened.connect(self._on_opened)
         self.workspace.troubled.connect(self._on_troubled)
+        self.workspace.locked.connect(self._on_locked)
+        self.window.trouble.passphrase_entered.connect(self._on_passphrase)
         self.workspace.damaged.connect(self.backups.offer)
         self.backups.replaced.connect(self._on_retry)
 
@@ -272,6 +288,7 @@ class WindowController(QObject):
         elif report.embedder_id == DEFAULTS.embedder and not self.backups.has_news:
             self.models.offer()
         self.settings.start()
+        self.protection.start()
         self.photos.start()
         self.people.start()
         self.training.start()
@@ -281,6 +298,17 @@ class WindowController(QObject):
     def _on_troubled(self, message: Message) -> None:
         self.window.trouble.show_message(message)
         self.window.show_trouble(True)
+
+    @Slot(object)
+    def _on_locked(self, message: Message) -> None:
+        self.window.trouble.show_message(message, is_locked=True)
+        self.window.show_trouble(True)
+        self.window.trouble.passphrase.setFocus()
+
+    @Slot(str)
+    def _on_passphrase(self, passphrase: str) -> None:
+        self.window.show_trouble(False)
+        self.workspace.unlock(passphrase)
 
     @Slot()
     def _on_retry(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from facerec_desktop.core.errors import DatabaseDamaged, UserError
+from facerec_desktop.core.errors import DatabaseDamaged, DatabaseLocked, UserError
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.messages import Messages, word_error
@@ -17,12 +17,14 @@ class WorkspaceController(QObject):
         progressed: a ``Progress`` of the opening.
         opened: the ``WorkspaceReport``; photos can be looked at.
         troubled: the ``Message`` that says why it cannot be opened.
+        locked: the ``Message`` that asks for the passphrase.
         damaged: it cannot be opened because the database is damaged.
     """
 
     progressed = Signal(object)
     opened = Signal(object)
     troubled = Signal(object)
+    locked = Signal(object)
     damaged = Signal()
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
@@ -43,9 +45,17 @@ class WorkspaceController(QObject):
         job.finished.connect(self._on_finished)
         self._job = job
 
+    @Slot(str)
+    def unlock(self, passphrase: str) -> None:
+        """Try again with a passphrase."""
+        self._tasks.protection.use_passphrase(passphrase)
+        self.start()
+
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, DatabaseLocked):
+            self.locked.emit(word_error(error))
+        elif isinstance(error, UserError):
             self.troubled.emit(word_error(error))
             if isinstance(error, DatabaseDamaged):
                 self.damaged.emit()

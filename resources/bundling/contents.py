@@ -65,7 +65,11 @@ HIDDEN_IMPORTS = (
 
 def hidden_imports(name: str) -> list[str]:
     """Every module of the package ``name``, and what it imports behind PyInstaller's back."""
-    return [*collect_submodules(name), *HIDDEN_IMPORTS]
+    return [
+        *collect_submodules(name),
+        *collect_submodules("keyring.backends"),  # found by their entry points
+        *HIDDEN_IMPORTS,
+    ]
 
 
 def collection_modes() -> dict[str, str]:

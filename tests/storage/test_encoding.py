@@ -90,13 +90,14 @@ def test_damaged_landmarks_are_reported() -> None:
 
 def test_vectors_come_back() -> None:
     vectors = [embedding(seed).vector for seed in range(3)]
-    back = decode_vectors([encode_vector(vector) for vector in vectors], DIMENSION)
+    block = b"".join(encode_vector(vector) for vector in vectors)
+    back = decode_vectors(block, (3, DIMENSION))
     np.testing.assert_array_equal(back, np.stack(vectors))
     assert back.dtype == np.float32
 
 
 def test_no_vectors_are_an_empty_array() -> None:
-    assert decode_vectors([], DIMENSION).shape == (0, DIMENSION)
+    assert decode_vectors(b"", (0, DIMENSION)).shape == (0, DIMENSION)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_vectors_that_are_not_of_length_one_are_refused(vector: np.ndarray) -> N
 @pytest.mark.parametrize("cell", [b"", bytes(31), bytes(32), b"\xff" * 32])
 def test_damaged_vectors_are_reported(cell: bytes) -> None:
     with pytest.raises(DatabaseDamaged, match="vector"):
-        decode_vectors([encode_vector(embedding().vector), cell], DIMENSION)
+        decode_vectors(encode_vector(embedding().vector) + cell, (2, DIMENSION))
 
 
 @pytest.mark.parametrize("text", ["", "Ünïcödé 名前 🙂", "zero \0 byte"])

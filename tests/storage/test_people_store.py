@@ -19,8 +19,8 @@ from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import NewSample
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
-from facerec_desktop.storage.people_rows import name_key
 from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.personal import name_key
 from tests.storage.faces import DIMENSION, MODEL, counts, embedding, faces, sample
 
 
