@@ -73,3 +73,4 @@ def change_passphrase(workspace: Workspace, passphrase: str) -> None:
         StorageError: the database cannot be written; the old one counts.
     """
     sealing.change_passphrase(workspace.database, passphrase)
+    workspace.back_up()
