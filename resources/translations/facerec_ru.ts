@@ -1056,6 +1056,14 @@ Click to leave this face out</source>
         <translation>Уже открыто</translation>
     </message>
     <message>
+        <source>People are sealed</source>
+        <translation>Данные о людях зашифрованы</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be used</source>
+        <translation>Хранилище ключей недоступно</translation>
+    </message>
+    <message>
         <source>The database is damaged</source>
         <translation>База данных повреждена</translation>
     </message>
@@ -1317,6 +1325,29 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take at least {count} characters.</source>
+        <translation>
+            <numerusform>Нужен хотя бы {count} знак.</numerusform>
+            <numerusform>Нужно хотя бы {count} знака.</numerusform>
+            <numerusform>Нужно хотя бы {count} знаков.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both are not the same.</source>
+        <translation>Они не совпадают.</translation>
+    </message>
+</context>
+<context>
     <name>NumberEditor</name>
     <message>
         <source>Less</source>
@@ -1336,6 +1367,21 @@ Click to leave this face out</source>
     <message>
         <source>It is tried on two known people first, and copied to your data folder.</source>
         <translation>Сначала она проверяется на двух известных людях, потом копируется в папку данных.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Сменить пароль</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Сменить</translation>
+    </message>
+    <message>
+        <source>The old passphrase opens nothing any more. Backups made before keep it, so they are deleted.</source>
+        <translation>Старый пароль больше ничего не откроет. Прежние копии открываются им, поэтому они удаляются.</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1931,54 @@ Click to leave this face out</source>
     </message>
 </context>
 <context>
+    <name>Protection</name>
+    <message>
+        <source>People are stored readably: whoever gets this computer&apos;s files can recognise them.</source>
+        <translation>Данные о людях не зашифрованы: тот, кто получит файлы этого компьютера, сможет узнавать этих людей.</translation>
+    </message>
+    <message>
+        <source>People are sealed, but traces from before may be left. The next start removes them.</source>
+        <translation>Данные о людях зашифрованы, но могли остаться прежние следы. Следующий запуск их удалит.</translation>
+    </message>
+    <message>
+        <source>People are sealed. The passphrase is asked for at every start.</source>
+        <translation>Данные о людях зашифрованы. Пароль спрашивается при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>People are sealed. The keyring does not hold their key, so the passphrase is needed at the next start.</source>
+        <translation>Данные о людях зашифрованы. В хранилище ключей нет ключа, поэтому при следующем запуске понадобится пароль.</translation>
+    </message>
+    <message>
+        <source>People are sealed. Their key is in the keyring of this computer ({keyring}).</source>
+        <translation>Данные о людях зашифрованы. Ключ лежит в хранилище ключей этого компьютера ({keyring}).</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionController</name>
+    <message>
+        <source>A training is running</source>
+        <translation>Идёт обучение</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or stop it; then people can be sealed.</source>
+        <translation>Дождитесь его конца или остановите его; потом данные можно будет зашифровать.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionEditor</name>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Сменить пароль…</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptDialog</name>
     <message>
         <source>{name} is forgotten</source>
@@ -1987,14 +2081,6 @@ Click to leave this face out</source>
         <translation>Защитить паролем</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>Пароль</translation>
-    </message>
-    <message>
-        <source>The same once more</source>
-        <translation>Ещё раз</translation>
-    </message>
-    <message>
         <source>Nobody can open the file without it: there is no way to recover it.</source>
         <translation>Без пароля файл не откроет никто: восстановить его нельзя.</translation>
     </message>
@@ -2002,17 +2088,67 @@ Click to leave this face out</source>
         <source>Anybody who gets the file can read it.</source>
         <translation>Любой, кто получит файл, сможет его прочитать.</translation>
     </message>
-    <message numerus="yes">
-        <source>Take at least {count} characters.</source>
-        <translation>
-            <numerusform>Нужен хотя бы {count} знак.</numerusform>
-            <numerusform>Нужно хотя бы {count} знака.</numerusform>
-            <numerusform>Нужно хотя бы {count} знаков.</numerusform>
-        </translation>
+</context>
+<context>
+    <name>SealOfferDialog</name>
+    <message>
+        <source>Seal what is stored about people?</source>
+        <translation>Зашифровать данные о людях?</translation>
     </message>
     <message>
-        <source>Both are not the same.</source>
-        <translation>Они не совпадают.</translation>
+        <source>Seal…</source>
+        <translation>Зашифровать…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не сейчас</translation>
+    </message>
+    <message>
+        <source>This computer now keeps a name, pictures of a face and face vectors. Whoever gets its files, or a copy of them, can read and recognise whom you add, unless they are sealed with a passphrase.</source>
+        <translation>Теперь на этом компьютере хранятся имя, снимки лица и его векторы. Тот, кто получит файлы или их копию, сможет прочесть и узнать всех, кого вы добавите, если не зашифровать их с паролем.</translation>
+    </message>
+    <message>
+        <source>You are not asked again: the settings turn it on and off at any time.</source>
+        <translation>Больше вопроса не будет: включить и выключить это можно в настройках в любое время.</translation>
+    </message>
+</context>
+<context>
+    <name>SealPeopleDialog</name>
+    <message>
+        <source>Seal what is stored about people</source>
+        <translation>Зашифровать данные о людях</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Зашифровать</translation>
+    </message>
+    <message>
+        <source>Names, pictures of faces, face vectors, remembered photos, the history of edits and what was trained are encrypted on this computer. Backups made before are deleted, and a sealed one is made. Files you exported and fine-tuned models stay as they are.</source>
+        <translation>Имена, снимки лиц, их векторы, запомненные фотографии, история правок и результаты обучения шифруются на этом компьютере. Прежние копии удаляются, вместо них делается зашифрованная. Файлы, которые вы сохранили сами, и дообученные модели остаются как есть.</translation>
+    </message>
+    <message>
+        <source>Suggest one to write down</source>
+        <translation>Предложить пароль, чтобы записать</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase at every start</source>
+        <translation>Спрашивать пароль при каждом запуске</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring the program can use, so the passphrase is needed at every start.</source>
+        <translation>На этом компьютере нет подходящего хранилища ключей, поэтому пароль нужен при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>The key is kept nowhere.</source>
+        <translation>Ключ нигде не хранится.</translation>
+    </message>
+    <message>
+        <source>The key is kept in the keyring of this computer ({keyring}). The passphrase opens people where that is lost, and on another computer.</source>
+        <translation>Ключ хранится в хранилище ключей этого компьютера ({keyring}). Пароль откроет данные, если оно потеряно, и на другом компьютере.</translation>
+    </message>
+    <message>
+        <source>Keep the passphrase in a safe place: there is no way to recover it.</source>
+        <translation>Храните пароль в надёжном месте: восстановить его нельзя.</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2379,54 @@ Click to leave this face out</source>
     <message>
         <source>A stored {thing} is damaged. Put a backup of the database in place.</source>
         <translation>Сохранённые данные ({thing}) повреждены. Восстановите базу данных из резервной копии.</translation>
+    </message>
+    <message>
+        <source>What is stored about people is sealed. Enter the passphrase.</source>
+        <translation>Данные о людях зашифрованы. Введите пароль.</translation>
+    </message>
+    <message>
+        <source>What is stored about people is sealed, and the keyring of this computer does not give their key. Enter the passphrase that was chosen when they were sealed.</source>
+        <translation>Данные о людях зашифрованы, а хранилище ключей этого компьютера не даёт ключа. Введите пароль, выбранный при шифровании.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase that was chosen for these people.</source>
+        <translation>Это не тот пароль, который был выбран для этих данных.</translation>
+    </message>
+    <message>
+        <source>Of the database and this backup, one is sealed and the other is not. Restore it in the window, which keeps people stored as they are now.</source>
+        <translation>Из базы данных и этой копии зашифровано что-то одно. Восстановите её в окне программы: данные останутся такими, как сейчас.</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {count} characters.</source>
+        <translation>Пароль слишком короткий: наименьшая длина — {count}.</translation>
+    </message>
+    <message>
+        <source>What is stored about people is sealed already.</source>
+        <translation>Данные о людях уже зашифрованы.</translation>
+    </message>
+    <message>
+        <source>The database has lost what is needed to unlock it. Put a backup of the database in place.</source>
+        <translation>База данных лишилась того, чем она открывается. Поставьте на её место копию.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring the program can use.</source>
+        <translation>На этом компьютере нет подходящего хранилища ключей.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not take the key: {reason}</source>
+        <translation>Хранилище ключей этого компьютера не принимает ключ: {reason}</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not give back what it is given.</source>
+        <translation>Хранилище ключей этого компьютера не возвращает того, что получило.</translation>
+    </message>
+    <message>
+        <source>Sealing what is stored…</source>
+        <translation>Шифрование данных…</translation>
+    </message>
+    <message>
+        <source>Unsealing what is stored…</source>
+        <translation>Расшифровка данных…</translation>
     </message>
     <message>
         <source>The stored setting {key} is damaged. Put a backup of the database in place.</source>
@@ -2851,6 +3035,14 @@ Click to leave this face out</source>
         <translation>с</translation>
     </message>
     <message>
+        <source>Seal what is stored about people</source>
+        <translation>Зашифровать данные о людях</translation>
+    </message>
+    <message>
+        <source>Names, faces, face vectors, remembered photos and what was trained are encrypted on this computer, under a key only you have.</source>
+        <translation>Имена, лица, их векторы, запомненные фотографии и результаты обучения шифруются на этом компьютере ключом, который есть только у вас.</translation>
+    </message>
+    <message>
         <source>People and settings</source>
         <translation>Люди и настройки</translation>
     </message>
@@ -2904,6 +3096,10 @@ Click to leave this face out</source>
     <message>
         <source>Photos and videos</source>
         <translation>Фото и видео</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Защита</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -3414,6 +3610,10 @@ Click to leave this face out</source>
 <context>
     <name>TroublePage</name>
     <message>
+        <source>Passphrase</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
         <source>Choose a backup to go back to. The damaged file is kept beside it, so nothing is lost.</source>
         <translation>Выберите копию, к которой вернуться. Повреждённый файл останется рядом, ничего не потеряется.</translation>
     </message>
@@ -3424,6 +3624,10 @@ Click to leave this face out</source>
     <message>
         <source>Try again</source>
         <translation>Попробовать ещё раз</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3447,6 +3651,21 @@ Click to leave this face out</source>
     <message>
         <source>Passphrase</source>
         <translation>Пароль</translation>
+    </message>
+</context>
+<context>
+    <name>UnsealPeopleDialog</name>
+    <message>
+        <source>Store people readably again?</source>
+        <translation>Снова хранить данные без шифрования?</translation>
+    </message>
+    <message>
+        <source>Unseal</source>
+        <translation>Расшифровать</translation>
+    </message>
+    <message>
+        <source>Whoever gets the files of this computer, or a copy of them, can then read names and see and recognise faces.</source>
+        <translation>Тогда тот, кто получит файлы этого компьютера или их копию, сможет прочесть имена, увидеть лица и узнавать их.</translation>
     </message>
 </context>
 <context>
