@@ -75,7 +75,7 @@ class RunFolder:
             length = int.from_bytes(state[:_HEADER_LENGTH], "little")
             header = json.loads(state[_HEADER_LENGTH : _HEADER_LENGTH + length])
             return len(json.loads(header["__metadata__"]["course"])["reports"])
-        except (TrainingError, ValueError, LookupError, TypeError):
+        except (TrainingError, ValueError, LookupError, TypeError, RecursionError):
             return None
 
     def save_checkpoint(self, state: bytes) -> None:
