@@ -45,13 +45,13 @@ class EnrolmentCamera(QObject):
         """Show the live view in the dialog, started if need be."""
         if self._dialog is not None:
             return
-        self._dialog = dialog
-        self._before, self._shown = self._feed.state, self._feed.choice
         source = self._source()
         if source is None:
             dialog.instruction.setText(self.tr("No camera was found"))
             dialog.verdict.setText(self.tr("Use photos instead, or plug a camera in."))
             return
+        self._dialog = dialog
+        self._before, self._shown = self._feed.state, self._feed.choice
         dialog.instruction.setText(words.instruction(None))
         self._feed.observe(coach.look)
         if source != self._feed.choice or self._before not in _OPEN:

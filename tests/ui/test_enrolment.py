@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.cameras import CameraInfo, SourceKind
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.rehearsal import Scene
@@ -35,13 +37,14 @@ class Desk(QObject):
         self.session = session
         self.tasks = Tasks(runner, session)
         self.feed = self.tasks.live_feed()
+        self.cameras = CameraList()
         self.window = MainWindow(theme)
         self.messages = Messages()
         self.enrolment = EnrolmentController(
             self.window,
             theme,
             self.feed,
-            CameraList(),
+            self.cameras,
             self.tasks.people,
             self.tasks.enrolment,
             self.messages,
@@ -154,6 +157,33 @@ def test_the_camera_takes_a_shot_and_is_given_back(qtbot: QtBot, desk: Desk) -> 
     dialog.reject()
     assert desk.feed.state is LiveState.RUNNING
     assert desk.people() == {}
+
+
+def test_a_film_is_no_camera(qtbot: QtBot, desk: Desk) -> None:
+    scene = Scene("crowd.mp4", [fitted(hopper(), 640, 480)] * 4)
+    film = replace(scene.choice, kind=SourceKind.VIDEO)
+    desk.feed.opener = scene.opener
+    desk.feed.start(film)
+    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING, timeout=PATIENCE)
+    desk.enrolment.open()
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    assert dialog.tabs.currentIndex() == PHOTOS
+    dialog.tabs.setCurrentIndex(CAMERA)
+    assert dialog.instruction.text() == "No camera was found"
+    with qtbot.waitSignal(desk.feed.frame_ready, timeout=PATIENCE):
+        desk.feed.take_frame()
+    assert dialog.coach._picture.isNull()
+    dialog.tabs.setCurrentIndex(PHOTOS)
+    assert (desk.feed.state, desk.feed.choice) == (LiveState.RUNNING, film)
+    desk.cameras._cameras = (CameraInfo("desk", "Desk camera"),)
+    dialog.tabs.setCurrentIndex(CAMERA)
+    assert desk.feed.choice is not None
+    assert desk.feed.choice.title == "Desk camera"
+    qtbot.waitUntil(lambda: len(dialog.shots) == 1, timeout=PATIENCE)
+    dialog.reject()
+    assert desk.feed.choice == film
+    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING, timeout=PATIENCE)
 
 
 def test_a_photo_without_a_face_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

@@ -14,12 +14,15 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from facerec_desktop.core.errors import DatabaseBusy, ImageDamaged
+from facerec_desktop.core.cameras import SourceChoice, SourceKind
+from facerec_desktop.core.errors import DatabaseBusy, ImageDamaged, VideoError
 from facerec_desktop.core.paths import AppPaths, resources_dir
 from facerec_desktop.core.settings import LanguageChoice, Settings, ThemeChoice
 from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.feed_watch import failure
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui import messages, service_patterns, service_texts, wording
+from facerec_desktop.models import builtin
+from facerec_desktop.ui import messages, models_wording, service_patterns, service_texts, wording
 from facerec_desktop.ui.language import install_language, spoken_language
 from facerec_desktop.ui.settings_dialog import SettingsDialog
 from facerec_desktop.ui.settings_model import SettingsModel
@@ -149,6 +152,20 @@ def test_service_texts_keep_their_values(russian: None) -> None:
         ImageDamaged(Path("the file is empty.jpg"), "the image is cut off")
     )
     assert damaged.text == "the file is empty.jpg: изображение обрывается"
+
+
+def test_what_is_wrong_with_a_video_is_said_in_the_language(russian: None) -> None:
+    film = SourceChoice(SourceKind.VIDEO, "/films/text.jpg", "text.jpg")
+    error = VideoError(Path(film.address), "this is not a video the program can read")
+    assert wording.sentence(failure(film, error).text) == (
+        "Это не видео, которое программа умеет читать."
+    )
+
+
+def test_sizes_and_scores_have_the_decimal_sign_of_the_language(russian: None) -> None:
+    assert models_wording.megabytes(2_000_000) == "2,0 МБ"
+    assert wording.score(0.974) == "0,97"
+    assert models_wording.model_text(builtin.description().licence) == "общественное достояние"
 
 
 @pytest.mark.parametrize("pattern", service_patterns.PATTERNS)

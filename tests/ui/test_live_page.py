@@ -221,6 +221,19 @@ def test_the_readout_comes_with_the_first_numbers_and_goes_with_its_key(
     assert live.controller.choices.readout is False
 
 
+@pytest.mark.parametrize("state", [LiveState.WAITING, LiveState.ENDED, LiveState.FAILED])
+def test_the_readout_says_nothing_about_a_source_that_is_gone(live: Live, state: LiveState) -> None:
+    live.run(KATE)
+    readout = live.page.stage.readout
+    numbers = LiveStatistics(29.6, 30.0, 14.2, 3, "CPU")
+    live.feed.statistics.emit(numbers)
+    assert readout.isVisible()
+    live.feed.enter(state, "It is gone.")
+    assert not readout.isVisible()
+    live.feed.statistics.emit(numbers)
+    assert not readout.isVisible()
+
+
 def test_a_snapshot_is_saved_with_and_without_names(qtbot: QtBot, live: Live) -> None:
     live.run(KATE)
     toast = live.page.stage.toast

@@ -23,6 +23,7 @@ from facerec_desktop.ui.window_controller import WindowController
 from tests.models.file_server import Behaviour, serving
 from tests.models.tiny import describe, write_pack
 from tests.ui.fakes import FakeTasks
+from tests.ui.layout_faults import faults
 
 T = TypeVar("T", bound=QDialog)
 CASIA = "facenet-casia-webface"
@@ -181,11 +182,17 @@ def test_files_are_checked_and_removed(
 
 
 def test_a_dropped_file_is_known_by_its_hash_or_refused(
-    qtbot: QtBot, dialog: ModelsDialog, tmp_path: Path
+    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController, tmp_path: Path
 ) -> None:
     (tmp_path / "notes.txt").write_text("no model")
+    first = dialog.rows["mtcnn"]
+    size, place = dialog.size(), first.mapTo(dialog, first.rect().topLeft())
+    controller.window.status.show_idle("3 pictures, 5 faces")
     dialog.dropped.emit((tmp_path / "notes.txt",))
     qtbot.waitUntil(lambda: "not a model this program knows" in dialog.note.text())
+    qtbot.waitUntil(lambda: controller.window.status.text == "3 pictures, 5 faces")
+    qtbot.waitUntil(lambda: faults(dialog) == [])
+    assert (dialog.size(), first.mapTo(dialog, first.rect().topLeft())) == (size, place)
 
 
 def test_a_dropped_folder_is_a_model_of_the_user_s_own(
