@@ -167,3 +167,15 @@ def facenet_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("facenet") / "weights.pt"
     write_weights(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def facenet_graphs(facenet_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What these weights are prepared into, made once per session."""
+    from facerec_desktop.models.blueprints import FacenetBlueprint
+    from facerec_desktop.models.conversion import prepared_graphs
+    from facerec_desktop.models.shelf import file_sha256
+
+    folder = tmp_path_factory.mktemp("facenet-graphs")
+    prepared_graphs(folder, FacenetBlueprint(facenet_file, file_sha256(facenet_file)))
+    return folder

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from facerec_desktop.core.faces import Floats
+from facerec_desktop.core.private_files import write_whole
 
 CHOICES = "runtimes.json"
 DIGITS = 6
@@ -61,8 +62,6 @@ class RuntimeNotes:
         noted[section][key] = value
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self._path.with_suffix(".part")
-            beside.write_text(json.dumps(noted), "utf-8")
-            beside.replace(self._path)
+            write_whole(self._path, json.dumps(noted).encode())
         except OSError:
             _log.info("what is known about runtimes could not be kept")

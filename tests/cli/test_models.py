@@ -73,8 +73,13 @@ def test_terms_are_asked_about(command: Command, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_file_at_hand_is_added(
-    command: Command, facenet_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command,
+    facenet_file: Path,
+    facenet_graphs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    shutil.copytree(facenet_graphs, tmp_path / "cache" / "models", dirs_exist_ok=True)
     file = tmp_path / "mine.pt"
     file.symlink_to(facenet_file)
     refused = command("models", "add", str(file))

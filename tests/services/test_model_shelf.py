@@ -71,7 +71,8 @@ def test_sizes_are_those_of_the_files():
     assert sum(net.stat().st_size for net in nets) == model_shelf.MTCNN_SIZE
 
 
-def test_a_file_the_user_has_is_as_good_as_a_download(paths, facenet_file):
+def test_a_file_the_user_has_is_as_good_as_a_download(paths, facenet_file, facenet_graphs):
+    shutil.copytree(facenet_graphs, paths.prepared_models, dirs_exist_ok=True)
     card = add_file(paths, facenet_file, CASIA)
     assert card.state is ModelState.READY
     assert verify_model(paths, CASIA).sha256 == card.sha256
