@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from facerec_desktop.cli.low_priority import step_back
 from facerec_desktop.cli.output import Output, json_option
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 folder_type = click.Path(path_type=Path, file_okay=False)
 DEFAULTS = TrainingSettings()
+PLANNED = ("people", "epochs", "test_fraction", "seed")
+"""Parameters a training keeps from its beginning to its end."""
 
 
 @click.command()
@@ -41,7 +44,9 @@ DEFAULTS = TrainingSettings()
               help="Write curves, confusion, metrics and head into this folder.")  # fmt: skip
 @click.option("--compare", "compares", is_flag=True,
               help="Measure other ways of comparing on the same photos as well.")  # fmt: skip
-@click.option("--resume", "resumes", is_flag=True, help="Go on where a training was stopped.")
+@click.option(
+    "--resume", "resumes", is_flag=True, help="Go on where a training was stopped, as it was begun."
+)
 @click.option("--unfreeze", "depth", type=click.Choice(DEPTHS),
               help="Fine-tune FaceNet itself, its last blocks or all, into a model of its own. "
               "Takes hours without a GPU.")  # fmt: skip
@@ -88,6 +93,8 @@ def train(
         raise click.UsageError("--strangers needs --data.")
     if depth is not None and (resumes or compares or hand_over):
         raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
+    if resumes:
+        _refuse_another_plan()
     settings = TrainingSettings(
         seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
     )
@@ -105,6 +112,21 @@ def train(
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
+
+
+def _refuse_another_plan() -> None:
+    """What a training that stopped was asked to do is kept with it."""
+    context = click.get_current_context()
+    given = [
+        one.opts[0]
+        for one in context.command.params
+        if one.name in PLANNED
+        and context.get_parameter_source(one.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(
+            f"--resume goes on as the training was begun: leave out {', '.join(given)}."
+        )
 
 
 def _folder_choice(

@@ -17,6 +17,7 @@ from facerec_desktop.core.training import TrainingEvent, TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.run_folder import RunFolder
+from facerec_desktop.services.run_plan import RunPlan
 from facerec_desktop.services.training_words import TrainedCourse, report_of, started
 from facerec_desktop.training.comparison import Comparison, compare, needs_no_rehearsal
 from facerec_desktop.training.rehearsal import Rehearsal, joined, parts_of, rehearse
@@ -68,13 +69,13 @@ def fine_tune(
     """
     began = time.monotonic()
     trainer = Trainer(task.data, task.settings)
-    fingerprint = _fingerprint(task)
+    fingerprint, plan = _fingerprint(task), _plan(task).to_text()
     if task.resumes:
         trainer.course.restore(task.folder.checkpoint(), fingerprint)
     yield started(task.data, task.model, task.settings.epochs, len(trainer.course.reports))
     yield from trainer.course.reports
     for epoch in trainer.run(stopped):
-        task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint))
+        task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint, plan))
         yield epoch
     best = trainer.course.best
     if best is None:
@@ -106,6 +107,10 @@ def _rehearsal(task: TrainingTask, epochs: int) -> Generator[TrainingEvent, None
         rehearsals.append(part)
         yield TrainingProgress(len(rehearsals), parts, "Checking with strangers…")
     return joined(rehearsals) if rehearsals else None
+
+
+def _plan(task: TrainingTask) -> RunPlan:
+    return RunPlan(task.settings, task.model.id, tuple(task.data.person_ids.tolist()))
 
 
 def _fingerprint(task: TrainingTask) -> str:

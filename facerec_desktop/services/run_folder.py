@@ -21,6 +21,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.private_files import make_private_folder, write_whole
 from facerec_desktop.core.training import TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
+from facerec_desktop.services.run_plan import RunPlan
 from facerec_desktop.storage.vault import PLAIN, Vault, is_sealed_file
 
 _HEADER_LENGTH = 8
@@ -71,12 +72,31 @@ class RunFolder:
     def finished_epochs(self) -> int | None:
         """How many epochs are in the checkpoint; None if it is damaged."""
         try:
-            state = self.checkpoint()
-            length = int.from_bytes(state[:_HEADER_LENGTH], "little")
-            header = json.loads(state[_HEADER_LENGTH : _HEADER_LENGTH + length])
-            return len(json.loads(header["__metadata__"]["course"])["reports"])
+            return len(json.loads(self._noted("course"))["reports"])
         except (TrainingError, ValueError, LookupError, TypeError, RecursionError):
             return None
+
+    def plan(self) -> RunPlan:
+        """What the run that stopped was asked to do.
+
+        Raises:
+            TrainingError: nothing stopped here, or what it had kept is damaged.
+        """
+        if not self.can_be_resumed:
+            raise TrainingError("There is no stopped training to go on with.")
+        try:
+            return RunPlan.from_text(self._noted("plan"))
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
+            raise TrainingError(
+                "What the stopped training had kept is damaged. Start a new one."
+            ) from error
+
+    def _noted(self, name: str) -> str:
+        """One of the texts beside the numbers of the checkpoint."""
+        state = self.checkpoint()
+        length = int.from_bytes(state[:_HEADER_LENGTH], "little")
+        header = json.loads(state[_HEADER_LENGTH : _HEADER_LENGTH + length])
+        return str(header["__metadata__"][name])
 
     def save_checkpoint(self, state: bytes) -> None:
         """Keep the state between two epochs.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,13 +20,14 @@ from facerec_desktop.services.head_variants import Variant, compare_variants
 from facerec_desktop.services.label_folders import PhotoFailure
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.run_folder import RunFolder, resumable_run, run_folders
+from facerec_desktop.services.run_plan import RunPlan
 from facerec_desktop.services.training_data import (
     FolderChoice,
     data_from_folders,
     data_from_people,
 )
 from facerec_desktop.services.training_report import write_report
-from facerec_desktop.storage.snapshot import read_snapshot
+from facerec_desktop.storage.snapshot import Snapshot, read_snapshot
 from facerec_desktop.storage.vault import Vault
 from facerec_desktop.training.comparison import Comparison
 from facerec_desktop.training.samples import TrainingData
@@ -39,7 +40,7 @@ class TrainingWish:
     """What the user asks of a run.
 
     Attributes:
-        settings: how to train.
+        settings: how to train; a run that goes on does so with those it began with.
         resumes: whether to go on where a run stopped.
         report: folder for curves, confusion matrix and metrics; None for none.
         compares: whether to measure other ways of comparing on the same photos as well.
@@ -64,7 +65,8 @@ def train_people(
 
     Args:
         choice: the models in use.
-        names: whom to learn; None for everybody with shots from two occasions.
+        names: whom to learn; None for everybody with shots from two occasions. A run that goes on
+            learns those it began with.
         wish: how.
         stopped: asked after every batch; the best epoch so far is kept.
         means: opens what is sealed where the keyring does not.
@@ -75,8 +77,13 @@ def train_people(
         StorageError: the database cannot be read.
     """
     snapshot = read_snapshot(choice.paths.database, choice.embedder.key, means)
-    data = data_from_people(snapshot, names, wish.settings)
     folder = _folder(choice.paths, snapshot.vault, resumes=wish.resumes)
+    if wish.resumes:
+        plan = _plan_of(folder, choice)
+        names, wish = _names_of(plan, snapshot), replace(wish, settings=plan.settings)
+    data = data_from_people(snapshot, names, wish.settings)
+    if not wish.resumes:
+        _drop_older(choice.paths)
     yield from _train(choice, data, wish, folder, stopped)
 
 
@@ -92,6 +99,9 @@ def train_folders(
     """
     if wish.resumes and wish.report is None:
         raise TrainingError("Say with --report in which folder the stopped training lies.")
+    if wish.resumes and wish.report is not None:
+        plan = _plan_of(RunFolder(wish.report.absolute()), choice)
+        wish = replace(wish, settings=plan.settings)
     yield TrainingProgress(0, 0, "Preparing the models…")
     pipeline = choice.load()
     for event in data_from_folders(pipeline, folders, wish.settings, CancelToken()):
@@ -126,12 +136,37 @@ def _train(
 
 
 def _folder(paths: AppPaths, vault: Vault, *, resumes: bool) -> RunFolder:
-    """Where to keep the state; a new run drops what older ones had kept to be resumed."""
-    if resumes:
-        run = resumable_run(paths, vault)
-        if run is None:
-            raise TrainingError("There is no stopped training to go on with.")
-        return run
+    """Where to keep the state."""
+    if not resumes:
+        return RunFolder.new(paths, vault)
+    run = resumable_run(paths, vault)
+    if run is None:
+        raise TrainingError("There is no stopped training to go on with.")
+    return run
+
+
+def _drop_older(paths: AppPaths) -> None:
+    """A new run ends the hope that an older one will be gone on with."""
     for old in [run for run in run_folders(paths) if not run.is_finished]:
         old.delete()
-    return RunFolder.new(paths, vault)
+
+
+def _plan_of(folder: RunFolder, choice: ModelChoice) -> RunPlan:
+    plan = folder.plan()
+    if plan.model_id != choice.embedder.key.id:
+        raise TrainingError(
+            f"The training that stopped was one with the recognition model {plan.model_id}. Use it "
+            "again to go on."
+        )
+    return plan
+
+
+def _names_of(plan: RunPlan, snapshot: Snapshot) -> list[str]:
+    """What the people of a run that stopped are called now."""
+    names = dict(zip(snapshot.gallery.person_ids.tolist(), snapshot.gallery.names, strict=True))
+    if not set(plan.person_ids) <= names.keys():
+        raise TrainingError(
+            "People, shots or settings have changed since that training stopped, so it cannot go "
+            "on. Start a new one."
+        )
+    return [names[one] for one in plan.person_ids]

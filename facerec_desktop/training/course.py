@@ -61,11 +61,12 @@ class Course:
         """The head as it is now, for recognition."""
         return self.network.exported(self.objective.directions, person_ids)
 
-    def to_bytes(self, fingerprint: str) -> bytes:
+    def to_bytes(self, fingerprint: str, plan: str = "") -> bytes:
         """Everything, as one safetensors file.
 
         Args:
             fingerprint: of the data and settings this belongs to.
+            plan: what was asked for, kept as it is in the file's ``plan``.
         """
         tensors = {
             **_prefixed("network", self.network.state_dict()),
@@ -83,7 +84,7 @@ class Course:
                 array = getattr(self.best.head, field.name)
                 tensors[f"{_BEST}.{field.name}"] = torch.from_numpy(np.array(array))
         kept = {name: tensor.detach().contiguous().clone() for name, tensor in tensors.items()}
-        return save(kept, {"course": json.dumps(described)})
+        return save(kept, {"course": json.dumps(described), "plan": plan})
 
     def restore(self, data: bytes, fingerprint: str) -> None:
         """Go on where a saved course stopped.

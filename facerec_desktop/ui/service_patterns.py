@@ -227,6 +227,11 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
+        "The training that stopped was one with the recognition model {model}. Use it again to go "
+        "on.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
         "The training went astray: its loss is no number any more. Try a lower learning rate.",
     ),
     QT_TRANSLATE_NOOP(

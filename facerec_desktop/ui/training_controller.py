@@ -119,8 +119,7 @@ class TrainingController(QObject):
 
     @Slot()
     def _on_resume(self) -> None:
-        people = self.page.people
-        self._begin(None if people.are_all_chosen else people.chosen, resumes=True)
+        self._begin(None, resumes=True)  # it knows whom it learns
 
     def _begin(self, names: tuple[str, ...] | None, *, resumes: bool) -> None:
         if self.run is not None:

@@ -137,6 +137,7 @@ def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_pat
         (["--person", "Nobody"], 3, "Nobody called"),
         (["--person", "Ann"], 3, "Only one person can be learnt"),
         (["--resume"], 3, "no stopped training"),
+        (["--resume", "--epochs", "9", "--person", "Ann"], 2, "leave out --person, --epochs"),
         (["--strangers", "."], 2, "--data"),
         (["--data", ".", "--person", "Ann"], 2, "--person"),
         (["--epochs", "0"], 2, "epochs"),
@@ -196,3 +197,30 @@ def test_ctrl_c_keeps_the_best_epoch_so_far(
     assert len(report["epochs"]) == 2
     assert len(heads_of(learners)) == 1
     assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> None:
+    """Also where it was begun with others than the usual ones."""
+    program = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(learners.data), "train"]
+    chosen = [part for name in NAMES[:3] for part in ("--person", name)]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    begun = subprocess.Popen(
+        [*program, "--json", "--epochs", "40", "--seed", "3", *chosen],
+        env=environment, stdout=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    assert begun.stdout is not None
+    with begun:
+        for line in begun.stdout:
+            if json.loads(line).get("epoch") == 2:
+                begun.kill()
+                break
+    ended = subprocess.run(
+        [*program, "--json", "--resume"],
+        env=environment, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    first, *_, last = map(json.loads, ended.stdout.splitlines())
+    assert first["resumed_epoch"] >= 2
+    assert sorted(last["people"]) == sorted(NAMES[:3])
+    assert len(last["epochs"]) == 40
+    assert heads_of(learners) == [last["verdict"]["adopted"]]

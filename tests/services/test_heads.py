@@ -156,20 +156,53 @@ def test_a_stopped_run_is_gone_on_with(people: Workspace, choice: ModelChoice) -
     assert resumable_run(people.paths) is None
 
 
-def test_what_changed_meanwhile_cannot_be_gone_on_with(
-    people: Workspace, choice: ModelChoice
-) -> None:
-    events = train_people(choice, None, WISH, lambda: False)
+def stopped_run(choice: ModelChoice, names: list[str] | None, wish: TrainingWish) -> None:
+    """A training that is cut off after its first epoch."""
+    events = train_people(choice, names, wish, lambda: False)
     for event in events:
         if getattr(event, "epoch", 0) == 1:
             break
     events.close()  # type: ignore[attr-defined]
-    enrol_learners(people, ["Zoe"])
+
+
+def resumed(choice: ModelChoice) -> list[object]:
+    wish = TrainingWish(TrainingSettings(), resumes=True)
+    return [*train_people(choice, None, wish, lambda: False)]
+
+
+def test_a_run_goes_on_as_it_was_begun(people: Workspace, choice: ModelChoice) -> None:
+    settings = replace(WISH.settings, epochs=3, seed=5, test_fraction=0.3)
+    stopped_run(choice, ["Ann", "Боб", "Carla"], TrainingWish(settings))
+    people.people.rename("Ann", "Anna")
+    people.people.enrol("Zoe", [sample()], [Embedding(vectors(40, 1)[0], people.embedder.key)])
+    *_, report = resumed(choice)
+    assert isinstance(report, TrainingReport)
+    assert sorted(report.people) == ["Anna", "Carla", "Боб"]
+    assert [one.epoch for one in report.epochs] == [1, 2, 3]
+    assert report.epochs[0].epochs == 3
+
+
+def test_what_changed_meanwhile_cannot_be_gone_on_with(
+    people: Workspace, choice: ModelChoice
+) -> None:
+    stopped_run(choice, ["Ann", "Боб", "Carla"], WISH)
+    people.people.enrol("Ann", [sample()], [Embedding(vectors(0, 9)[8], people.embedder.key)])
     with pytest.raises(TrainingError, match="have changed"):
-        list(train_people(choice, None, replace(WISH, resumes=True), lambda: False))
+        resumed(choice)
+    people.people.delete("Боб")
+    with pytest.raises(TrainingError, match="have changed"):
+        resumed(choice)
     discard_unfinished(people.paths)
     with pytest.raises(TrainingError, match="no stopped training"):
-        list(train_people(choice, None, replace(WISH, resumes=True), lambda: False))
+        resumed(choice)
+
+
+def test_a_run_of_another_model_names_it(people: Workspace, choice: ModelChoice) -> None:
+    stopped_run(choice, None, WISH)
+    key = replace(choice.embedder.key, id="other")
+    other = replace(choice, embedder=replace(choice.embedder, key=key))
+    with pytest.raises(TrainingError, match="with the recognition model builtin"):
+        resumed(other)
 
 
 def test_shots_of_one_occasion_are_never_divided(people: Workspace) -> None:
