@@ -39,7 +39,8 @@ OUR_BUG, USER_CAN_FIX, INTERRUPTED = 1, 3, 130
 @click.option(
     "--embedder",
     metavar="NAME",
-    help='Recognition model: "builtin", the id of a pack, or a folder with a model.toml.',
+    help='Recognition model: "builtin", the id of a model, or a folder with a model.toml.  '
+    "[default: the one chosen in the window; for measurements builtin]",
 )
 @click.option(
     "--detector",
@@ -59,7 +60,7 @@ def cli(
     """Tell who is in photos and videos, entirely on this computer.
 
     Without a command the window opens. Exit codes: 0 all well, 1 a mistake of the program, 2 wrong
-    usage, 3 something you can put right, 4 done but some of the files failed.
+    usage, 3 something you can put right, 4 done but some of the files failed, 130 you stopped it.
     """
     context.obj = Setup(AppPaths.default(data_dir), embedder, context.obj, detector)
 

@@ -30,6 +30,11 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """A number with its word: "1 sample", "2 samples"."""
+    return f"{count} {one if count == 1 else several}"
+
+
 class ReaderGoneError(Exception):
     """Whoever read the results has enough of them; no mistake of anybody."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.output import Output, counted, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.unlocking import PASSPHRASE_VARIABLE
 from facerec_desktop.core.people import Person
@@ -98,7 +98,7 @@ def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         person = workspace.people.find(name)
-        question = f"Forget {person.name} and {person.sample_count} samples for good?"
+        question = f"Forget {person.name} and {_samples(person.sample_count)} for good?"
         if not yes:
             click.confirm(question, abort=True, err=True)
         receipt = forget(workspace, person.id)
@@ -130,12 +130,22 @@ def redo(setup: Setup, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--person", "names", multiple=True, help="Only this person; may be repeated.")
 @click.option("--passphrase", help="Seal the file; FACEREC_PASSPHRASE does the same.")
+@click.option("--yes", is_flag=True, help="Replace a file that is there without asking.")
 @json_option
 @pass_setup
 def export_file(
-    setup: Setup, file: Path, names: tuple[str, ...], passphrase: str | None, as_json: bool
+    setup: Setup,
+    file: Path,
+    names: tuple[str, ...],
+    passphrase: str | None,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """Write people with their shots and vectors to FILE."""
+    if file.exists() and not yes:
+        if as_json:
+            raise click.UsageError(f"{file} exists. With --json nothing is asked: add --yes.")
+        click.confirm(f"{file} exists. Replace it?", abort=True, err=True)
     from facerec_desktop.services.people_file import export_people
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
@@ -145,7 +155,7 @@ def export_file(
         if as_json:
             output.record({"people": count, "file": str(file), "sealed": bool(secret)})
         else:
-            output.say(f"{count} {'person' if count == 1 else 'people'} written to {file}.")
+            output.say(f"{counted(count, 'person', 'people')} written to {file}.")
 
 
 @people.command("import")
@@ -163,7 +173,9 @@ def import_file(setup: Setup, file: Path, passphrase: str | None, as_json: bool)
         if as_json:
             output.record(asdict(done))
             return
-        output.say(f"{done.people} people got {done.samples} new samples; {done.known} were known.")
+        known = counted(done.known, "was known", "were known")
+        new = counted(done.samples, "new sample", "new samples")
+        output.say(f"{counted(done.people, 'person', 'people')} got {new}; {known}.")
         for name, instead in done.renamed:
             output.say(f"Another {name} is enrolled already, so this one is called {instead}.")
 
@@ -182,7 +194,11 @@ def _report(output: Output, person: Person, done: str) -> None:
     if output.as_json:
         output.record(person_fields(person))
     else:
-        output.say(f"{done} {person.name} ({person.sample_count} samples).")
+        output.say(f"{done} {person.name} ({_samples(person.sample_count)}).")
+
+
+def _samples(count: int) -> str:
+    return counted(count, "sample", "samples")
 
 
 def _tell(output: Output, entry: JournalEntry | None, done: str, nothing: str) -> None:

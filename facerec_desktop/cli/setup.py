@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from facerec_desktop.cli.output import printable
 from facerec_desktop.cli.unlocking import unlocked
-from facerec_desktop.core.errors import StorageError
+from facerec_desktop.core.errors import ModelError, StorageError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
@@ -45,7 +48,8 @@ class Setup:
 
     Attributes:
         paths: the folders to use.
-        embedder: the recognition model asked for, None for the built-in one.
+        embedder: the recognition model asked for; None for the one the window uses, and for the
+            built-in one in measurements.
         windows: opens windows.
         detector: what finds faces, None for MTCNN.
     """
@@ -67,20 +71,34 @@ class Setup:
         from facerec_desktop.services.backups import keep_backup
         from facerec_desktop.services.workspace import Workspace
 
-        opened = unlocked(
-            lambda means: Workspace.open(
-                self.paths, self.embedder, min_face_size, self.detector, means
-            )
-        )
-        with opened as workspace:
+        choice = replace(self.in_use, min_face_size=min_face_size)
+        with unlocked(lambda means: Workspace(choice, means)) as workspace:
             yield workspace
             try:
                 keep_backup(workspace, lambda: None)
             except StorageError as error:
                 click.echo(f"No backup could be made. {error}", err=True)
 
+    @cached_property
+    def in_use(self) -> ModelChoice:
+        """The models for people: what is asked for, otherwise what was chosen in the window.
+
+        Raises:
+            ModelError: the model asked for cannot be used.
+        """
+        from facerec_desktop.services.models import ModelChoice
+
+        if self.embedder is not None:
+            return self.models()
+        chosen = SettingsFile(self.paths).load().embedder
+        try:
+            return ModelChoice.named(self.paths, chosen, None, self.detector)
+        except ModelError as error:
+            click.echo(printable(f"{error} The built-in model is used instead."), err=True)
+            return self.models()
+
     def models(self) -> ModelChoice:
-        """The models chosen, without any people.
+        """The models for measurements: what is asked for, otherwise what comes with the program.
 
         Raises:
             ModelError: the model cannot be used.

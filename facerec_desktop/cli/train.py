@@ -162,7 +162,7 @@ def _train_people(
         from facerec_desktop.services.training_runs import train_people
 
         means = _means(setup, workspace, stopped)
-        report = _tell(output, train_people(setup.models(), people, wish, stopped, means))
+        report = _tell(output, train_people(setup.in_use, people, wish, stopped, means))
         if workspace is not None and report is not None:
             from facerec_desktop.services.heads import take_up
 

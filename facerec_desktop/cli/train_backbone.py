@@ -45,7 +45,7 @@ def fine_tune_backbone(
 
     backbone = BackboneSettings(depth=Depth(depth))
     wanted = BackboneWish(wish, replace(backbone, epochs=epochs or backbone.epochs))
-    choice = setup.models()
+    choice = setup.in_use if folders is None else setup.models()
     refuse_other_models(choice.embedder)
     output.note("Fine-tuning a whole network takes long without a GPU. Ctrl+C keeps the best.")
     if folders is not None:

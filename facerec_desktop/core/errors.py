@@ -7,7 +7,7 @@
 │   ├── ``ModelError``: weights missing, damaged or not what they claim to be
 │   ├── ``StorageError``: the database is busy, locked, damaged, too new, or the disk is full
 │   ├── ``PeopleError``: an unknown, doubled or unusable name
-│   ├── ``EnrolmentError``: no face to learn from
+│   ├── ``EnrolmentError``, ``ShotKnown``: no face to learn from, or none that is new
 │   ├── ``DatasetError``: a folder of labelled photos that cannot be evaluated
 │   └── ``TrainingError``, ``HeadError``: nothing to learn from, or a head that cannot be used
 └── ``InternalError``: our own mistake, worth a report
@@ -173,6 +173,10 @@ class NameInvalid(PeopleError):
 
 class EnrolmentError(UserError):
     """Nothing could be learnt from the photos offered."""
+
+
+class ShotKnown(EnrolmentError):
+    """This very shot is stored already."""
 
 
 class DatasetError(UserError):

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from facerec_desktop.core.settings import DEFAULTS
+
 
 def is_packaged() -> bool:
     """Whether this is a packaged program, with its own Python inside."""
@@ -31,9 +33,8 @@ def training_command(
         Program and arguments; further options of ``train`` may follow.
     """
     command = [*program_command(), "--data-dir", str(data)]
-    if embedder_id is not None:
-        command += ["--embedder", embedder_id]
-    command += ["train", "--json", "--hand-over"]
+    # Always named: without it the command takes what the settings say, which may not be in use.
+    command += ["--embedder", embedder_id or DEFAULTS.embedder, "train", "--json", "--hand-over"]
     for name in names or ():
         command += ["--person", name]
     return command

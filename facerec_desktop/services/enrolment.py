@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from facerec_desktop.core.errors import EnrolmentError, ImageError, UserError
+from facerec_desktop.core.errors import EnrolmentError, ImageError, ShotKnown, UserError
 from facerec_desktop.core.faces import AlignedFace, Candidate, Floats, Frame, Quality
 from facerec_desktop.core.people import Gallery, Person, Shot, clean_name
 from facerec_desktop.core.progress import CancelToken, Progress
@@ -106,14 +106,17 @@ def enrol(
                     shots.append(_shot(pipeline, path, result))
                 except UserError as error:
                     yield Refused(path, error)
-    chosen = []
+    chosen, are_known = [], False
     for shot, answer in _choose(shots, _known_vectors(pipeline.index.gallery, name)):
         if isinstance(answer, UserError):
+            are_known |= isinstance(answer, ShotKnown)
             yield Refused(shot.path, answer)
         else:
             chosen.append(shot.shots[answer])
             yield Accepted(shot.path, shot.faces[answer].quality)
     cancel.check()
+    if not chosen:
+        raise _nothing_learnt(name, are_known=are_known)
     yield _store(workspace, pipeline, name, chosen)
 
 
@@ -145,7 +148,7 @@ def _choose(shots: list[_Photo], known: Floats) -> Iterator[tuple[_Photo, int | 
             reasons = ", ".join(face.quality.issues)
             yield shot, EnrolmentError(f"{shot.path.name}: the face is unusable ({reasons})")
         elif any(float(vector @ other) > SAME_SHOT for other in seen):
-            yield shot, EnrolmentError(f"{shot.path.name}: this shot is known already")
+            yield shot, ShotKnown(f"{shot.path.name}: this shot is known already")
         else:
             seen.append(vector)
             yield shot, place
@@ -162,13 +165,19 @@ def _known_vectors(gallery: Gallery, name: str) -> Floats:
 
 
 def _store(workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[Shot]) -> Enrolled:
-    if not chosen:
-        raise EnrolmentError(f"Nothing could be learnt about {name}: no photo shows a usable face.")
     embeddings = [one.embedding for one in chosen]
     looks_like = _double(pipeline, name, np.stack([one.vector for one in embeddings]))
     person = workspace.people.enrol(name, [one.sample for one in chosen], embeddings)
     workspace.refresh_gallery()
     return Enrolled(person, len(chosen), looks_like)
+
+
+def _nothing_learnt(name: str, *, are_known: bool) -> EnrolmentError:
+    if are_known:
+        return EnrolmentError(
+            f"Nothing new could be learnt about {name}: every usable shot is known already."
+        )
+    return EnrolmentError(f"Nothing could be learnt about {name}: no photo shows a usable face.")
 
 
 def _double(pipeline: Pipeline, name: str, vectors: Floats) -> Candidate | None:

@@ -61,6 +61,10 @@ PATTERNS = (
     QT_TRANSLATE_NOOP(
         "ServiceTexts", "Nothing could be learnt about {name}: no photo shows a usable face."
     ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "Nothing new could be learnt about {name}: every usable shot is known already.",
+    ),
     # Database
     QT_TRANSLATE_NOOP(
         "ServiceTexts", "{path} is a database of another program. Choose another folder."

@@ -78,3 +78,44 @@ def test_an_empty_list_says_how_to_fill_it(command: Command) -> None:
     ended = command("people", "list")
     assert (ended.status, ended.out) == (0, "")
     assert "facerec-desktop enroll" in ended.err
+
+
+def test_a_shot_that_is_known_teaches_nothing_new(command: Command, tmp_path: Path) -> None:
+    photos = shots(astronaut(), tmp_path, 1)
+    assert command("enroll", "Eileen Collins", *photos).status == 0
+    ended = command("enroll", "Eileen Collins", *photos)
+    assert (ended.status, ended.out) == (3, "")
+    assert "this shot is known already" in ended.err
+    assert "Nothing new could be learnt about Eileen Collins" in ended.err
+    assert "no photo shows a usable face" not in ended.err
+
+
+def test_one_sample_is_not_several(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert command("enroll", "Ann", *shots(astronaut(), tmp_path, 1)).status == 0
+    assert command("people", "rename", "Ann", "Anna").out.endswith("Anna (1 sample).\n")
+    file = tmp_path / "ann.facepeople"
+    assert command("people", "export", file).out.startswith("1 person written")
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "y")
+    asked = command("people", "delete", "Anna")
+    assert asked.status == 0
+    assert command("people", "import", file).out == (
+        "1 person got 1 new sample; 0 were known.\n"
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_file_is_not_replaced_without_a_word(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "precious.txt"
+    file.write_text("precious")
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "n")
+    assert command("people", "export", file).status == 130
+    refused = command("people", "export", file, "--json")
+    assert refused.status == 2
+    assert "--yes" in refused.err
+    assert file.read_text() == "precious"
+    assert command("people", "export", file, "--yes").status == 0
+    assert file.read_bytes() != b"precious"

@@ -24,6 +24,6 @@ def test_a_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_training_of_everybody_names_nobody() -> None:
-    assert training_command(Path("/data"), None)[-5:] == [
-        "--data-dir", "/data", "train", "--json", "--hand-over",
+    assert training_command(Path("/data"), None)[-7:] == [
+        "--data-dir", "/data", "--embedder", "builtin", "train", "--json", "--hand-over",
     ]  # fmt: skip

@@ -138,6 +138,27 @@ def test_a_killed_training_is_said_and_can_go_on(desk: Desk) -> None:
     assert not page.resume_button.isVisible()
 
 
+@pytest.mark.expects_log_warnings
+def test_a_training_of_some_goes_on_with_them_though_all_are_ticked(desk: Desk) -> None:
+    """As after a restart, which remembers nobody's tick."""
+    page = desk.page
+    for name in NAMES[3:]:
+        page.people.tick(name, is_wanted=False)
+    page.train_button.click()
+    desk.wait(lambda: len(page.plots.epochs) >= 2)
+    run = desk.training.run
+    assert run is not None
+    os.kill(run.process_id, signal.SIGKILL)
+    desk.wait(page.resume_button.isVisible)
+    for name in NAMES[3:]:
+        page.people.tick(name, is_wanted=True)
+    page.resume_button.click()
+    desk.wait(lambda: not desk.training.is_running and desk.heads())
+    workspace = desk.session.workspace()
+    (card,) = workspace.heads.cards(workspace.embedder.key)
+    assert sorted(card.report.people) == sorted(NAMES[:3])
+
+
 @pytest.mark.parametrize(("names", "sittings"), [((), 2), (("Ann",), 4), (("Ann", "Боб"), 1)])
 def test_too_little_to_learn_from_is_said_and_nothing_can_be_started(
     qtbot: QtBot,
