@@ -94,7 +94,8 @@ class Setup:
         try:
             return ModelChoice.named(self.paths, chosen, None, self.detector)
         except ModelError as error:
-            click.echo(printable(f"{error} The built-in model is used instead."), err=True)
+            click.echo(printable(str(error)), err=True)
+            click.echo("The built-in model is used instead.", err=True)
             return self.models()
 
     def models(self) -> ModelChoice:
