@@ -16,6 +16,12 @@ MODULES = {
 HARMLESS = {("pickle", "UnpicklingError")}
 """Only the name of a failure."""
 BUILTINS = {"eval", "exec", "compile", "__import__"}
+OWN_PIPES = {
+    "models/conversion.py": "receiver.recv, which unpickles",
+    "services/self_test_libraries.py": "receiver.recv, which unpickles",
+    "services/benchmarks/scan_process.py": "connection.recv, which unpickles",
+}
+"""Between processes of ours, none of which decodes a file of the user's itself."""
 REQUIRED = {"torch.load": ("weights_only", True), "np.load": ("allow_pickle", False)}
 FORBIDDEN = {"os.system", "os.popen", "torch.jit.load", "torch.hub.load", "np.fromregex"}
 
@@ -49,8 +55,8 @@ def _complaints_about(call: ast.Call) -> Iterator[str]:
         yield f"{name} with a shell"
     if options.get("allow_pickle", "False") != "False":
         yield f"{name} with pickles"
-    if name.endswith((".recv", ".send")) and "connection" in name.lower():
-        yield f"{name}, which pickles"
+    if name.endswith(".recv") and not call.args:
+        yield f"{name}, which unpickles"
 
 
 @pytest.mark.parametrize(
@@ -79,5 +85,6 @@ def test_the_package_runs_no_data() -> None:
         str(path.relative_to(PACKAGE)): complaint
         for path in PACKAGE.rglob("*.py")
         for complaint in complaints(path.read_text("utf-8"))
+        if not complaint.endswith(OWN_PIPES.get(path.relative_to(PACKAGE).as_posix(), "\0"))
     }
     assert not found
