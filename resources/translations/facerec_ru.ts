@@ -2361,6 +2361,10 @@ Click to leave this face out</source>
         <translation>О человеке «{name}» ничего не узнать: ни на одной фотографии нет годного лица.</translation>
     </message>
     <message>
+        <source>Nothing new could be learnt about {name}: every usable shot is known already.</source>
+        <translation>Ничего нового о человеке «{name}» узнать не удалось: все пригодные снимки уже известны.</translation>
+    </message>
+    <message>
         <source>{path} is a database of another program. Choose another folder.</source>
         <translation>{path} — база данных другой программы. Выберите другую папку.</translation>
     </message>
@@ -2839,6 +2843,10 @@ Click to leave this face out</source>
     <message>
         <source>What the stopped training had kept is damaged. Start a new one.</source>
         <translation>Сохранённое остановленным обучением повреждено. Начните новое.</translation>
+    </message>
+    <message>
+        <source>The training that stopped was one with the recognition model {model}. Use it again to go on.</source>
+        <translation>Остановленное обучение шло с моделью распознавания {model}. Выберите её снова, чтобы продолжить.</translation>
     </message>
     <message>
         <source>The training went astray: its loss is no number any more. Try a lower learning rate.</source>
