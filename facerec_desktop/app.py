@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -90,21 +91,9 @@ def measure_live(
     Raises:
         VideoError: the video cannot be read.
     """
-    keep_singletons_alive()
-    app = QApplication.instance() or QApplication([APP_NAME])
-    if not isinstance(app, QApplication):
-        raise InternalError("another kind of application runs in this process")
-    collector = WindowCollector()
-    runner = Runner()
-    controller = build_window(app, runner, paths, embedder_id)
-    try:
-        controller.window.show()
+    with _shown_window(paths, embedder_id) as controller:
         for scene in scenes(video):
             yield _perform(controller, scene, seconds)
-    finally:
-        controller.window.close()
-        _shut_down(controller, runner)
-        collector.stop()
 
 
 def prove_window(paths: AppPaths) -> WindowProof:
@@ -116,18 +105,27 @@ def prove_window(paths: AppPaths) -> WindowProof:
         paths: where people and models lie.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with _shown_window(paths, None) as controller:
+        return prove(controller)
+
+
+@contextmanager
+def _shown_window(paths: AppPaths, embedder_id: str | None) -> Iterator[WindowController]:
+    """A real window for the block, which drives it in the place of a user."""
     keep_singletons_alive()
     app = QApplication.instance() or QApplication([APP_NAME])
     if not isinstance(app, QApplication):
         raise InternalError("another kind of application runs in this process")
+    collector = WindowCollector()
     runner = Runner()
-    controller = build_window(app, runner, paths, None)
+    controller = build_window(app, runner, paths, embedder_id)
     try:
         controller.window.show()
-        return prove(controller)
+        yield controller
     finally:
         controller.window.close()
         _shut_down(controller, runner)
+        collector.stop()
 
 
 def _perform(controller: WindowController, scene: Scene, seconds: float) -> LiveScore:
