@@ -90,21 +90,20 @@ def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmb
         ImageError: the known faces are missing.
     """
     runtimes, notes = list(_runtimes(description)), RuntimeNotes(prepared)
-    faces = _stored_faces(description, notes)
-    if faces is None:
+    crops = golden_crops(description.template)
+    vectors = _known_vectors(description, notes, len(crops))
+    if vectors is None:
         trusted = runtimes[-1].load()
         if len(runtimes) == 1:
             return trusted
         runtimes[-1] = replace(runtimes[-1], load=lambda: trusted)
-        crops = golden_crops(description.template)
-        faces = KnownFaces(crops, trusted.embed(crops))
-        notes.keep_vectors(description.key.weights_hash, faces.vectors)
+        vectors = trusted.embed(crops)
+        notes.keep_vectors(description.key.weights_hash, vectors)
     fingerprint = _fingerprint(description, [one.name for one in runtimes])
     known = notes.chosen(fingerprint)
-    in_order = sorted(runtimes[:-1], key=lambda one: one.name != known)
-    if known == FULL:
-        in_order = []
-    chosen = first_right([*in_order, runtimes[-1]], faces, description.key.id)
+    faster = [] if known == FULL else sorted(runtimes[:-1], key=lambda one: one.name != known)
+    faces = KnownFaces(crops, vectors)
+    chosen = first_right([*faster, runtimes[-1]], faces, description.key.id)
     if known is None and chosen.is_final:
         notes.keep_choice(fingerprint, chosen.name)
     return chosen.embedder
@@ -158,15 +157,16 @@ def _network_of(runtime: Runtime) -> Callable[[], Network]:
     return lambda: runtime.load().network
 
 
-def _stored_faces(description: EmbedderDescription, notes: RuntimeNotes) -> KnownFaces | None:
-    """The known faces with their vectors; None for a model nobody has used here before."""
+def _known_vectors(
+    description: EmbedderDescription, notes: RuntimeNotes, count: int
+) -> Floats | None:
+    """What the known faces look like; None for a model nobody has used here before."""
     vectors = stored_vectors(description.key)
     if vectors is None:
         vectors = notes.vectors(description.key.weights_hash)
-    crops = golden_crops(description.template)
-    if vectors is None or vectors.shape != (len(crops), description.dimension):
+    if vectors is None or vectors.shape != (count, description.dimension):
         return None
-    return KnownFaces(crops, vectors)
+    return vectors
 
 
 def _runtimes(description: EmbedderDescription) -> Iterator[Runtime]:

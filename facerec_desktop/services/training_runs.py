@@ -97,9 +97,9 @@ def train_folders(
         ModelError: a model cannot be loaded.
         TrainingError: there is nothing to learn, or nothing to resume.
     """
-    if wish.resumes and wish.report is None:
-        raise TrainingError("Say with --report in which folder the stopped training lies.")
-    if wish.resumes and wish.report is not None:
+    if wish.resumes:
+        if wish.report is None:
+            raise TrainingError("Say with --report in which folder the stopped training lies.")
         plan = _plan_of(RunFolder(wish.report.absolute()), choice)
         wish = replace(wish, settings=plan.settings)
     yield TrainingProgress(0, 0, "Preparing the models…")
