@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +16,11 @@ from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.models.graphs import Precision, read_graph
 from facerec_desktop.services.benchmarks.operations import all_multiply_adds
 from facerec_desktop.services.benchmarks.peak import Peak
-from facerec_desktop.services.benchmarks.peers import FACENET, FacenetPytorch
+from facerec_desktop.services.benchmarks.peers import FACENET, FacenetPytorch, OpenCvYunet
 from facerec_desktop.services.benchmarks.rows import Goal, Row
 from facerec_desktop.services.benchmarks.scenes import Scene
 from facerec_desktop.services.benchmarks.timing import Effort, turn_by_turn
-from facerec_desktop.vision.detector import Detector
+from facerec_desktop.vision.detector import Detector, FaceFinder
 
 SAME_BOX = 0.95
 """Overlap from which two boxes are the same."""
@@ -54,23 +55,30 @@ def cascade_rows(
 ) -> Iterator[Row]:
     """Detect in each scene with both."""
     for scene in scenes:
-        theirs, found = peer.detect(scene.image), detector.detect(scene.image)
-        value, peer_value = turn_by_turn(
-            effort, partial(detector.detect, scene.image), partial(peer.detect, scene.image)
-        )
         count = operations.count(peer, scene)
         height, width = scene.image.shape[:2]
-        yield Row(
+        row = Row(
             work=f"detect {width}×{height}, MTCNN",
             image=scene.name,
-            value=value,
+            value=None,
             peer=FACENET,
-            peer_value=peer_value,
             operations=count / 1e6,
             floor=peak.floor(count, Precision.FP32),
-            agreement=same_boxes(theirs, found) if len(theirs) else None,
             goal=goal,
         )
+        yield detected(row, detector, peer, scene, effort)
+
+
+def detected(
+    row: Row, detector: FaceFinder, peer: FacenetPytorch | OpenCvYunet, scene: Scene, effort: Effort
+) -> Row:
+    """A row with what detecting in a scene takes both, and how far they agree."""
+    theirs, found = peer.detect(scene.image), detector.detect(scene.image)
+    value, peer_value = turn_by_turn(
+        effort, partial(detector.detect, scene.image), partial(peer.detect, scene.image)
+    )
+    agreement = same_boxes(theirs, found) if len(theirs) else None
+    return replace(row, value=value, peer_value=peer_value, agreement=agreement)
 
 
 def same_boxes(theirs: Floats, found: Sequence[Detection]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -60,20 +60,7 @@ def scan_rows(
     Raises:
         ModelError: a model cannot be loaded.
     """
-    known = np.ones(512, np.float32)
-    blocks: list[Block] = []
-    spent = 0.0
-    with scan_process(paths, embedder, files, effort.block) as process:
-        done = 0
-        while done < len(files):
-            yield Progress(done, len(files), files[done].name)
-            blocks.append(process.next_block())
-            start = time.perf_counter()
-            for path in files[done : done + blocks[-1].photos]:
-                with suppress(OSError):
-                    peer.recognise_file(path) @ known
-            spent += time.perf_counter() - start
-            done += blocks[-1].photos
+    blocks, spent = yield from _in_turns(paths, embedder, peer, files, effort)
     image = f"{len(files)} photos"
     faces = blocks[-1].faces
     operations, floor = _floor(paths, described, peer, files, faces / len(files), peak)
@@ -97,6 +84,30 @@ def scan_rows(
         goal=MEMORY_GOAL,
         note="" if blocks[-1].peak_mb else "this system does not tell a process's peak",
     )
+
+
+def _in_turns(
+    paths: AppPaths,
+    embedder: str | None,
+    peer: FacenetPytorch,
+    files: Sequence[Path],
+    effort: Effort,
+) -> Generator[Progress, None, tuple[list[Block], float]]:
+    """What this program said of each block, and the seconds the peer took for all."""
+    known = np.ones(512, np.float32)
+    blocks: list[Block] = []
+    spent, done = 0.0, 0
+    with scan_process(paths, embedder, files, effort.block) as process:
+        while done < len(files):
+            yield Progress(done, len(files), files[done].name)
+            blocks.append(process.next_block())
+            start = time.perf_counter()
+            for path in files[done : done + blocks[-1].photos]:
+                with suppress(OSError):
+                    peer.recognise_file(path) @ known
+            spent += time.perf_counter() - start
+            done += blocks[-1].photos
+    return blocks, spent
 
 
 def _floor(

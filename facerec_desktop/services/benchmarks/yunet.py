@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from facerec_desktop.core.errors import ModelError
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.models.graphs import Precision, read_graph
 from facerec_desktop.models.offered import YUNET
 from facerec_desktop.models.selection import shelf_of
-from facerec_desktop.services.benchmarks.detection import same_boxes
+from facerec_desktop.services.benchmarks.detection import detected
 from facerec_desktop.services.benchmarks.operations import multiply_adds
 from facerec_desktop.services.benchmarks.peak import Peak
 from facerec_desktop.services.benchmarks.peers import OPENCV, OpenCvYunet
 from facerec_desktop.services.benchmarks.rows import Goal, Row
 from facerec_desktop.services.benchmarks.scenes import VGA, Scene
-from facerec_desktop.services.benchmarks.timing import Effort, turn_by_turn
+from facerec_desktop.services.benchmarks.timing import Effort
 from facerec_desktop.vision.loading import load_yunet
 
 GOAL = Goal(ratio=3)
@@ -37,18 +36,13 @@ def yunet_rows(
     count = multiply_adds(read_graph(weights), (1, 3, VGA[1], VGA[0]))
     peer = OpenCvYunet(weights, VGA, detector.settings.threshold)
     for scene in scenes:
-        value, peer_value = turn_by_turn(
-            effort, partial(detector.detect, scene.image), partial(peer.detect, scene.image)
-        )
-        theirs, found = peer.detect(scene.image), detector.detect(scene.image)
-        yield Row(
+        row = Row(
             work=WORK,
             image=scene.name,
-            value=value,
+            value=None,
             peer=OPENCV,
-            peer_value=peer_value,
             operations=count / 1e6,
             floor=peak.floor(count, Precision.BF16),
-            agreement=same_boxes(theirs, found) if len(theirs) else None,
             goal=GOAL,
         )
+        yield detected(row, detector, peer, scene, effort)
