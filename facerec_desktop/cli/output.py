@@ -17,8 +17,6 @@ from rich.table import Table
 from facerec_desktop.core.progress import Progress
 
 FAILED = 4
-FILE_WIDTH = 160
-"""Letters in a line of a table that no terminal shows."""
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object per line."
@@ -50,8 +48,7 @@ class Output:
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
         self.some_failed = False
-        width = None if sys.stdout.isatty() else FILE_WIDTH
-        self._results = _ResultConsole(highlight=False, soft_wrap=True, width=width)
+        self._results = _ResultConsole(highlight=False, soft_wrap=True)
         self._messages = Console(stderr=True, highlight=False, soft_wrap=True)
         self._bar: ProgressBar | None = None
 
