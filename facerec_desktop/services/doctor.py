@@ -23,8 +23,8 @@ from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.services.golden_face import LEAST_AGREEMENT, agreement
 from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.storage.database import WAL_FLOOR
 from facerec_desktop.storage.snapshot import read_protection
+from facerec_desktop.storage.tuning import journal_mode
 
 LIBRARIES = (
     "openvino", "torch", "facenet-pytorch", "face_recognition_models", "numpy",
@@ -117,8 +117,7 @@ def _folder(path: Path) -> Check:
 
 
 def _sqlite() -> Check:
-    journal = "WAL" if sqlite3.sqlite_version_info >= WAL_FLOOR else "DELETE"
-    return Check("SQLite", Verdict.OK, f"{sqlite3.sqlite_version}, journal mode {journal}")
+    return Check("SQLite", Verdict.OK, f"{sqlite3.sqlite_version}, journal mode {journal_mode()}")
 
 
 def examine_people(path: Path) -> Check:

@@ -43,12 +43,9 @@ from facerec_desktop.storage.soundness import (
     refuse_unusable,
 )
 from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.tuning import configure
 from facerec_desktop.storage.vault import Vault
 
-PAGE_SIZE = 16384
-"""Bytes; holds seven vectors of 512 numbers, where SQLite's 4096 wastes half of every page."""
-WAL_FLOOR = (3, 51, 3)
-"""The first SQLite whose write-ahead log does not lose commits (sqlite.org/wal.html#walresetbug)"""
 NOBODY = -1
 """Stands where somebody's key would, if what is erased belongs to nobody enrolled."""
 
@@ -246,7 +243,7 @@ class Database:
         database = Tables(connection)
         refuse_unusable(database, self.path)
         self.path.chmod(0o600)
-        _configure(connection)
+        configure(connection)
         for unfinished in (partial_copy(self.path), restoring_copy(self.path)):
             discard(unfinished)  # left by a sudden end
         if migrations.is_outdated(database):
@@ -287,16 +284,3 @@ class Database:
                 f"{self.path.parent}. They are erased at the next start, once the disk has room "
                 "and may be written."
             ) from error
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    journal = "WAL" if sqlite3.sqlite_version_info >= WAL_FLOOR else "DELETE"
-    # The page size counts only before the first write, which the journal mode may be.
-    for setting in (
-        f"page_size = {PAGE_SIZE}",
-        f"journal_mode = {journal}",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-    ):
-        pragma(connection, setting)

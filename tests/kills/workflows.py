@@ -26,8 +26,8 @@ from facerec_desktop.services.people_file import export_people, import_people
 from facerec_desktop.services.run_folder import RunFolder
 from facerec_desktop.services.tuned_pack import PREFIX
 from facerec_desktop.storage import migrations
-from facerec_desktop.storage.database import PAGE_SIZE
 from facerec_desktop.storage.encoding import encode_crop, encode_landmarks, encode_now
+from facerec_desktop.storage.tuning import PAGE_SIZE
 from tests.kills.world import (
     ANN,
     BOB,

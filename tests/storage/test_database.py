@@ -15,8 +15,10 @@ from facerec_desktop.core.errors import (
     InternalError,
 )
 from facerec_desktop.storage import database as database_module
-from facerec_desktop.storage.database import PAGE_SIZE, Database
+from facerec_desktop.storage import tuning
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.tuning import PAGE_SIZE
 from tests.storage.children import start
 from tests.storage.faces import embedding, enrol_some, faces, names, sample
 
@@ -45,7 +47,7 @@ def test_a_database_is_set_up_for_safety(database: Database, name: str, value: i
 def test_the_write_ahead_log_needs_a_sound_sqlite(
     path: Path, monkeypatch: pytest.MonkeyPatch, floor: tuple[int, int, int], journal: str
 ) -> None:
-    monkeypatch.setattr(database_module, "WAL_FLOOR", floor)
+    monkeypatch.setattr(tuning, "WAL_FLOOR", floor)
     with Database(path) as database:
         assert pragma(database, "journal_mode") == journal
         assert pragma(database, "page_size") == PAGE_SIZE
@@ -54,9 +56,9 @@ def test_the_write_ahead_log_needs_a_sound_sqlite(
 def test_a_database_with_a_log_opens_where_sqlite_is_older(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_module, "WAL_FLOOR", (3, 0, 0))
+    monkeypatch.setattr(tuning, "WAL_FLOOR", (3, 0, 0))
     enrol_some(path)
-    monkeypatch.setattr(database_module, "WAL_FLOOR", (99, 0, 0))
+    monkeypatch.setattr(tuning, "WAL_FLOOR", (99, 0, 0))
     with Database(path) as database:
         assert pragma(database, "journal_mode") == "delete"
         assert len(names(database)) == 4
@@ -220,7 +222,7 @@ def test_other_threads_wait_for_the_end_of_a_block(database: Database) -> None:
 def test_the_deleted_leave_no_bytes_behind(
     path: Path, monkeypatch: pytest.MonkeyPatch, floor: tuple[int, int, int], nested: bool
 ) -> None:
-    monkeypatch.setattr(database_module, "WAL_FLOOR", floor)
+    monkeypatch.setattr(tuning, "WAL_FLOOR", floor)
     vector = embedding(77).vector.tobytes()
 
     def traces() -> int:

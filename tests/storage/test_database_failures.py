@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from facerec_desktop.core.errors import DatabaseDamaged, DatabaseUnwritable, StorageError
-from facerec_desktop.storage.database import PAGE_SIZE, Database
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.tuning import PAGE_SIZE
 from tests.storage.children import start
 from tests.storage.faces import MODEL, enrol_some, faces, names
 

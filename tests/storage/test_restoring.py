@@ -23,12 +23,13 @@ from facerec_desktop.storage.backup import (
     is_due,
     made_at,
 )
-from facerec_desktop.storage.database import PAGE_SIZE, Database
+from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget
 from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.restoring import backup_cards, prepare, restore_file
 from facerec_desktop.storage.soundness import check_in_full, open_to_read
+from facerec_desktop.storage.tuning import PAGE_SIZE
 from tests.storage.faces import enrol_some, faces, names
 
 
