@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from typing import Any, TypeAlias
 
+from facerec_desktop.core.choices import DetectorChoice, LanguageChoice, ThemeChoice
 from facerec_desktop.core.options import QT_TRANSLATE_NOOP, Group, Kind, Option
 
 SettingValue: TypeAlias = bool | int | float | str
@@ -15,29 +15,6 @@ RECOMMENDED = 0
 """For ``strangers_one_in``: the rule the model comes with."""
 STRANGER_RATES = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 """One stranger in so many may be named."""
-
-
-class ThemeChoice(StrEnum):
-    """Which colours the user wants."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-class LanguageChoice(StrEnum):
-    """Which language the window speaks."""
-
-    SYSTEM = "system"
-    ENGLISH = "en"
-    RUSSIAN = "ru"
-
-
-class DetectorChoice(StrEnum):
-    """What finds faces."""
-
-    MTCNN = "mtcnn"
-    YUNET = "yunet"
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ import logging
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from facerec_desktop.core.choices import LanguageChoice
 from facerec_desktop.core.paths import resources_dir
-from facerec_desktop.core.settings import LanguageChoice
 
 _log = logging.getLogger(__name__)
 _SPOKEN = {"ru": LanguageChoice.RUSSIAN}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.choices import ThemeChoice
 
 translate = QCoreApplication.translate
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.paths import resources_dir
-from facerec_desktop.core.settings import ThemeChoice
 from facerec_desktop.ui.colours import DARK, LIGHT, Colours
 
 _STYLE_SHEET = "style.qss"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog
 
-from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.ui.about_dialog import AboutDialog
 from facerec_desktop.ui.crash_dialog import CrashDialog
 from facerec_desktop.ui.main_window import MainWindow

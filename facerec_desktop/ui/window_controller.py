@@ -22,7 +22,6 @@ from facerec_desktop.ui.live_page import LivePage
 from facerec_desktop.ui.live_settings import LiveSettings
 from facerec_desktop.ui.main_window import MainWindow
 from facerec_desktop.ui.messages import (
-    Message,
     Messages,
     facenet_offer,
     model_replaced,
@@ -39,6 +38,7 @@ from facerec_desktop.ui.settings_controller import SettingsController
 from facerec_desktop.ui.settings_model import SettingsModel
 from facerec_desktop.ui.theme import Theme
 from facerec_desktop.ui.training_controller import TrainingController
+from facerec_desktop.ui.trouble_controller import TroubleController
 from facerec_desktop.ui.window_actions import WindowActions
 from facerec_desktop.ui.workspace_controller import WorkspaceController
 
@@ -64,6 +64,7 @@ class WindowController(QObject):
         protection: seals people.
         backups: keeps and restores backups.
         workspace: opens the workspace.
+        trouble: what happens on the page that stands in for one that does not open.
         messages: where anything can tell the user something.
         actions: what concerns the window itself.
     """
@@ -102,6 +103,7 @@ class WindowController(QObject):
         self.backups = BackupsController(tasks.backups, self.window, self.messages)
         self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)
+        self.trouble = TroubleController(self.window, self.workspace, self)
         self._dialogs = FileDialogs(self.window)
         self._connect_actions()
         self._connect_photos()
@@ -209,15 +211,10 @@ class WindowController(QObject):
 
     def _connect_workspace(self) -> None:
         self.window.shown.connect(self.workspace.start, Qt.ConnectionType.QueuedConnection)
-        self.window.trouble.retry_wanted.connect(self._on_retry)
-        self.window.trouble.quit_wanted.connect(self.window.close)
         self.workspace.progressed.connect(self._on_opening)
         self.workspace.opened.connect(self._on_opened)
-        self.workspace.troubled.connect(self._on_troubled)
-        self.workspace.locked.connect(self._on_locked)
-        self.window.trouble.passphrase_entered.connect(self._on_passphrase)
         self.workspace.damaged.connect(self.backups.offer)
-        self.backups.replaced.connect(self._on_retry)
+        self.backups.replaced.connect(self.trouble.retry)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look at photos named on the command line."""
@@ -293,27 +290,6 @@ class WindowController(QObject):
         self.people.start()
         self.training.start()
         self.backups.start()
-
-    @Slot(object)
-    def _on_troubled(self, message: Message) -> None:
-        self.window.trouble.show_message(message)
-        self.window.show_trouble(True)
-
-    @Slot(object)
-    def _on_locked(self, message: Message) -> None:
-        self.window.trouble.show_message(message, is_locked=True)
-        self.window.show_trouble(True)
-        self.window.trouble.passphrase.setFocus()
-
-    @Slot(str)
-    def _on_passphrase(self, passphrase: str) -> None:
-        self.window.show_trouble(False)
-        self.workspace.unlock(passphrase)
-
-    @Slot()
-    def _on_retry(self) -> None:
-        self.window.show_trouble(False)
-        self.workspace.start()
 
     @Slot()
     def _on_escape(self) -> None:

@@ -6,18 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from facerec_desktop.core.choices import DetectorChoice, LanguageChoice, ThemeChoice
 from facerec_desktop.core.options import Kind, Option
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.settings import (
-    DEFAULTS,
-    EDITABLE,
-    OPTIONS,
-    DetectorChoice,
-    LanguageChoice,
-    Settings,
-    ThemeChoice,
-    settings_from,
-)
+from facerec_desktop.core.settings import DEFAULTS, EDITABLE, OPTIONS, Settings, settings_from
 from facerec_desktop.core.settings_file import SettingsFile
 
 CHANGED = Settings(

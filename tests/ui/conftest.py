@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.settings import ThemeChoice
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.jobs.runner import Runner

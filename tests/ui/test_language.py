@@ -15,9 +15,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from facerec_desktop.core.cameras import SourceChoice, SourceKind
+from facerec_desktop.core.choices import LanguageChoice, ThemeChoice
 from facerec_desktop.core.errors import DatabaseBusy, ImageDamaged, VideoError
 from facerec_desktop.core.paths import AppPaths, resources_dir
-from facerec_desktop.core.settings import LanguageChoice, Settings, ThemeChoice
+from facerec_desktop.core.settings import Settings
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.feed_watch import failure
 from facerec_desktop.jobs.runner import Runner

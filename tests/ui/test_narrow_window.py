@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.choices import LanguageChoice
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.settings import LanguageChoice
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session

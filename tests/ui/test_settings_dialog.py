@@ -10,17 +10,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.choices import LanguageChoice, ThemeChoice
 from facerec_desktop.core.options import Group
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.core.settings import (
-    EDITABLE,
-    RECOMMENDED,
-    STRANGER_RATES,
-    LanguageChoice,
-    Settings,
-    ThemeChoice,
-)
+from facerec_desktop.core.settings import EDITABLE, RECOMMENDED, STRANGER_RATES, Settings
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.calibration_report import (
     CalibrationReport,

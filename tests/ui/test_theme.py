@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.paths import resources_dir
-from facerec_desktop.core.settings import ThemeChoice
 from facerec_desktop.ui import icons
 from facerec_desktop.ui.colours import (
     CERTAIN_MARK,

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from facerec_desktop.core.settings import ThemeChoice
+from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.theme import Theme
 from tests.learners import NAMES

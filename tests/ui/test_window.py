@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.errors import DatabaseBusy, ImageMissing, ModelDamaged
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.settings import ThemeChoice
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.results import PhotoFailure
 from facerec_desktop.ui.colours import DARK
