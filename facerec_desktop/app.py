@@ -26,13 +26,13 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.singletons import keep_singletons_alive
 from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.ui.crash_hook import CrashHook
-from facerec_desktop.ui.language import install_language
-from facerec_desktop.ui.live_benchmark import LiveBenchmark
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
-from facerec_desktop.ui.window_proof import prove
+from facerec_desktop.ui.frame.crash_hook import CrashHook
+from facerec_desktop.ui.frame.live_benchmark import LiveBenchmark
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.frame.window_proof import prove
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.settings.settings_model import SettingsModel
+from facerec_desktop.ui.words.language import install_language
 
 _STOP_LIMIT, _LEAST_LIMIT = 1.5, 0.2
 """Seconds quitting may wait for threads: in all, and for the lanes in any case."""

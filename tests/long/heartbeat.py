@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.rehearsal import scenes
-from facerec_desktop.ui.pulse import Pulse
+from facerec_desktop.ui.parts.pulse import Pulse
 from tests.long.desk import application, listening, populate, window
 from tests.long.work import write_photos
 

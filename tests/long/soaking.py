@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.ui.pulse import Pulse
+from facerec_desktop.ui.parts.pulse import Pulse
 from tests.long.desk import application, listening, populate, window
 from tests.long.vitals import Round, Sample, judge, look
 from tests.long.work import LIVE_SECONDS, Day, write_photos

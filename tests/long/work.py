@@ -15,7 +15,7 @@ from facerec_desktop.core.people import Person, Shot
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.results import LiveReport, LiveState
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
 from tests.faces import VARIATIONS, astronaut, hopper
 from tests.long.vitals import Round
 

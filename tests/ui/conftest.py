@@ -17,9 +17,9 @@ from facerec_desktop.services import heads
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.training_runs import TrainingWish, train_people
 from facerec_desktop.services.workspace import Workspace
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.learners import enrol_learners
 from tests.models_in_memory import _models_in_memory
 from tests.ui.fakes import FakeTasks

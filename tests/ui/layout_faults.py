@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facerec_desktop.ui.elided_label import ElidedLabel
-from facerec_desktop.ui.fitting_button import FittingButton
+from facerec_desktop.ui.parts.elided_label import ElidedLabel
+from facerec_desktop.ui.parts.fitting_button import FittingButton
 
 _USED = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
 _LEAST_OF_BUTTON = 20

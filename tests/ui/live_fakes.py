@@ -29,11 +29,11 @@ from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.results import FaceReport, LiveFace, LivePicture, LiveReport, LiveState
 from facerec_desktop.jobs.runner import LaneName, Runner
-from facerec_desktop.ui.live_controller import LiveController
-from facerec_desktop.ui.live_page import LivePage
-from facerec_desktop.ui.live_view import LiveView
-from facerec_desktop.ui.messages import Message, Messages
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.live.live_controller import LiveController
+from facerec_desktop.ui.live.live_page import LivePage
+from facerec_desktop.ui.live.live_view import LiveView
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.words.messages import Message, Messages
 
 FPS = 30
 GREY = np.full((480, 640, 3), 120, np.uint8)

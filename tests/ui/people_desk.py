@@ -24,10 +24,10 @@ from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.services.models import ModelChoice
 from facerec_desktop.services.pipeline import Pipeline
 from facerec_desktop.services.workspace import Workspace, embed_stored
-from facerec_desktop.ui.messages import Message, Messages
-from facerec_desktop.ui.people_controller import PeopleController
-from facerec_desktop.ui.people_model import PeopleRole
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.people.people_controller import PeopleController
+from facerec_desktop.ui.people.people_model import PeopleRole
+from facerec_desktop.ui.words.messages import Message, Messages
 from facerec_desktop.vision.alignment import sample_crop
 from tests.faces import PEOPLE, VARIATIONS
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from facerec_desktop import app
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.ui.main_window import MainWindow
+from facerec_desktop.ui.frame.main_window import MainWindow
 
 def on_shown(window):
     heavy = {"torch", "openvino", "cv2", "PIL", "sklearn", "rich", "sqlite_utils"}

@@ -17,10 +17,10 @@ from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.storage.backup import backups, damaged_files
-from facerec_desktop.ui import backups_controller
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame import backups_controller
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.learners import NAMES, enrol_learners
 
 PATIENCE = 30_000

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop import __version__
-from facerec_desktop.ui.crash_dialog import CrashDialog
-from facerec_desktop.ui.crash_hook import CrashHook
-from facerec_desktop.ui.crash_report import write_report
+from facerec_desktop.ui.frame.crash_dialog import CrashDialog
+from facerec_desktop.ui.frame.crash_hook import CrashHook
+from facerec_desktop.ui.frame.crash_report import write_report
 
 
 def fail(error: BaseException) -> None:

@@ -19,11 +19,11 @@ from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.ui.enrolment_controller import EnrolmentController
-from facerec_desktop.ui.enrolment_dialog import CAMERA, PHOTOS
-from facerec_desktop.ui.main_window import MainWindow
-from facerec_desktop.ui.messages import Messages
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.enrolment.enrolment_controller import EnrolmentController
+from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS
+from facerec_desktop.ui.frame.main_window import MainWindow
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.words.messages import Messages
 from tests.faces import VARIATIONS, astronaut, fitted, hopper
 
 PATIENCE = 30_000

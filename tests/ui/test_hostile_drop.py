@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.app import build_window
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
 from tests.faces import hopper
 from tests.hostile.pictures import all_pictures
 from tests.hostile.places import write_places

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSizeF
 
-from facerec_desktop.ui.label_layout import place_labels
+from facerec_desktop.ui.pictures.label_layout import place_labels
 
 AREA = QRectF(0, 0, 900, 700)
 SIZE = QSizeF(120, 24)

@@ -23,12 +23,13 @@ from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.feed_watch import failure
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.models import builtin
-from facerec_desktop.ui import messages, models_wording, service_patterns, service_texts, wording
-from facerec_desktop.ui.language import install_language, spoken_language
-from facerec_desktop.ui.settings_dialog import SettingsDialog
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.models import models_wording
+from facerec_desktop.ui.settings.settings_dialog import SettingsDialog
+from facerec_desktop.ui.settings.settings_model import SettingsModel
+from facerec_desktop.ui.words import messages, service_patterns, service_texts, wording
+from facerec_desktop.ui.words.language import install_language, spoken_language
 from tests.ui.fakes import FakeTasks
 from tests.ui.service_messages import PACKAGE
 from tests.ui.service_messages import service_texts as texts_of_services
@@ -112,7 +113,7 @@ def test_every_text_of_the_window_is_in_the_file() -> None:
 
 def window_texts() -> Iterator[tuple[str, str, str]]:
     """Place, context and text of everything the window translates."""
-    for path in sorted([*(PACKAGE / "ui").glob("*.py"), PACKAGE / "core" / "settings.py"]):
+    for path in sorted([*(PACKAGE / "ui").rglob("*.py"), PACKAGE / "core" / "settings.py"]):
         tree = ast.parse(path.read_text("utf-8"))
         owners = {
             id(inner): outer.name

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.errors import NameInvalid
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.name_dialog import NameDialog
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.pictures.name_dialog import NameDialog
 from tests.ui.live_fakes import Live, live_face, opened, shot
 
 KATE = live_face(1, (100, 100, 200, 220), "Kate")

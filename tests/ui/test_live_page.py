@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.core.cameras import SourceKind
 from facerec_desktop.jobs.results import LiveState, LiveStatistics
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.live_choices import LiveChoices
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.live.live_choices import LiveChoices
+from facerec_desktop.ui.look.theme import Theme
 from tests.ui.live_fakes import (
     DESK,
     GREY,

@@ -15,11 +15,11 @@ from facerec_desktop.core.faces import Image
 from facerec_desktop.jobs.live_feed import LivePicture
 from facerec_desktop.jobs.results import LiveFace
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.live_privacy import DELAY, PrivateMode, Scene
-from facerec_desktop.ui.live_veil import veil_all, veil_faces
-from facerec_desktop.ui.live_view import LiveView
-from facerec_desktop.ui.screen_image import to_screen_image
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.live.live_privacy import DELAY, PrivateMode, Scene
+from facerec_desktop.ui.live.live_veil import veil_all, veil_faces
+from facerec_desktop.ui.live.live_view import LiveView
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.pictures.screen_image import to_screen_image
 from tests.faces import FACES, astronaut
 from tests.ui.live_fakes import FPS, Live, live_face, live_report, opened
 

@@ -19,9 +19,9 @@ from facerec_desktop.core.people import Shot
 from facerec_desktop.jobs.rehearsal import Scene
 from facerec_desktop.jobs.results import LiveFace
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.face_actions import FaceAction
-from facerec_desktop.ui.name_dialog import NameDialog
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.pictures.face_actions import FaceAction
+from facerec_desktop.ui.pictures.name_dialog import NameDialog
 from tests.faces import astronaut, fitted, hopper
 
 PATIENCE = 30_000

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from facerec_desktop.ui.colours import CERTAIN_MARK, UNKNOWN_MARK
-from facerec_desktop.ui.live_view import LiveView
-from facerec_desktop.ui.screen_image import to_screen_image
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.live.live_view import LiveView
+from facerec_desktop.ui.look.colours import CERTAIN_MARK, UNKNOWN_MARK
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.pictures.screen_image import to_screen_image
 from tests.ui.live_fakes import live_face, live_report
 
 KATE = live_face(1, (100, 100, 200, 220), "Kate")

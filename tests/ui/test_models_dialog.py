@@ -16,11 +16,12 @@ from facerec_desktop.core.model_cards import DownloadStep, ModelState
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName
-from facerec_desktop.ui import messages, models_wording
-from facerec_desktop.ui.messages import MessageAction
-from facerec_desktop.ui.model_questions import PackDialog, RemoveDialog, TermsDialog
-from facerec_desktop.ui.models_dialog import ModelsDialog
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.models import models_wording
+from facerec_desktop.ui.models.model_questions import PackDialog, RemoveDialog, TermsDialog
+from facerec_desktop.ui.models.models_dialog import ModelsDialog
+from facerec_desktop.ui.words import messages
+from facerec_desktop.ui.words.messages import MessageAction
 from tests.models.file_server import Behaviour, serving
 from tests.models.tiny import describe, write_pack
 from tests.ui.fakes import FakeTasks

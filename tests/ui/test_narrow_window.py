@@ -18,11 +18,11 @@ from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.ui.language import install_language
-from facerec_desktop.ui.people_welcome import PeopleWelcome
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.people.people_welcome import PeopleWelcome
+from facerec_desktop.ui.settings.settings_model import SettingsModel
+from facerec_desktop.ui.words.language import install_language
 from tests.faces import hopper
 from tests.ui.layout_faults import faults
 

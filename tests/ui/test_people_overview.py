@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.errors import StorageError
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.forget_dialog import ForgetDialog
-from facerec_desktop.ui.merge_dialog import MergeDialog
-from facerec_desktop.ui.receipt_dialog import ReceiptDialog
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.receipt_dialog import ReceiptDialog
+from facerec_desktop.ui.people.forget_dialog import ForgetDialog
+from facerec_desktop.ui.people.merge_dialog import MergeDialog
 from tests.ui.people_desk import ADMIRAL, EILEEN, GRACE, Desk, opened
 
 

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.move_dialog import MoveDialog
-from facerec_desktop.ui.samples_model import SampleRole
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.people.move_dialog import MoveDialog
+from facerec_desktop.ui.people.samples_model import SampleRole
 from tests.ui.people_desk import ADMIRAL, EILEEN, GRACE, Desk, opened, stranger
 
 ODD = ["Eileen Collins as it is", "Eileen Collins mirrored"]

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.passphrase_dialog import SealDialog, UnsealDialog
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.passphrase_dialog import SealDialog, UnsealDialog
 from tests.faces import FACES
 from tests.ui.people_desk import EILEEN, GRACE, Desk, opened
 

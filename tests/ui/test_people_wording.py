@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from facerec_desktop.core.people import Person
 from facerec_desktop.core.people_edits import EditAction, Imported, JournalEntry, Receipt
-from facerec_desktop.ui import people_wording
-from facerec_desktop.ui.history_model import HistoryModel
-from facerec_desktop.ui.people_model import PeopleModel, PeopleSearch
+from facerec_desktop.ui.people.history_model import HistoryModel
+from facerec_desktop.ui.people.people_model import PeopleModel, PeopleSearch
+from facerec_desktop.ui.words import people_wording
 
 MOMENT = datetime(2024, 3, 9, 12, tzinfo=UTC)
 ODD = "Curly {braces} {0} {"

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.overlay import Certainty, FaceLabel
-from facerec_desktop.ui.colours import CERTAIN_MARK, UNKNOWN_MARK
-from facerec_desktop.ui.photo_view import PhotoView
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.colours import CERTAIN_MARK, UNKNOWN_MARK
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.photos.photo_view import PhotoView
 
 LABELS = (
     FaceLabel((100, 100, 300, 300), "Kate", Certainty.CERTAIN, 0.9),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from facerec_desktop.jobs.results import PhotoFailure
-from facerec_desktop.ui.photos_model import PhotoItem, PhotoRole, PhotosModel
+from facerec_desktop.ui.photos.photos_model import PhotoItem, PhotoRole, PhotosModel
 from tests.ui.fakes import face, photo
 
 BOX = (10.0, 10.0, 60.0, 60.0)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.jobs.results import FaceGroup, GroupedFace, NamedPhoto, PhotoFailure
-from facerec_desktop.ui.photo_filter import FilterChoice, FilterKind
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.photos.photo_filter import FilterChoice, FilterKind
 from tests.ui.fakes import FakeTasks, face, photo
 from tests.ui.test_window import A, B, C, look_at, rows
 

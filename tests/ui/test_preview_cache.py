@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtGui import QImage
 
-from facerec_desktop.ui.image_convert import to_qimage
-from facerec_desktop.ui.preview_cache import PreviewCache
+from facerec_desktop.ui.pictures.image_convert import to_qimage
+from facerec_desktop.ui.pictures.preview_cache import PreviewCache
 
 
 def picture() -> QImage:

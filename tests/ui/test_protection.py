@@ -20,15 +20,15 @@ from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.storage.sealing import turn_on
-from facerec_desktop.ui.protection_dialogs import (
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.safety.protection_dialogs import (
     PassphraseDialog,
     SealPeopleDialog,
     UnsealPeopleDialog,
 )
-from facerec_desktop.ui.setting_editors import ProtectionEditor
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.settings.setting_editors import ProtectionEditor
+from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.keyrings import LockedKeyring, MemoryKeyring
 from tests.storage.faces import embedding, sample
 

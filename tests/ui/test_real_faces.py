@@ -21,10 +21,10 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import SAMPLE_SIZE, NewSample
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.services.workspace import Workspace
-from facerec_desktop.ui.messages import nobody_enrolled
-from facerec_desktop.ui.name_dialog import NameDialog
-from facerec_desktop.ui.photos_model import PhotosModel
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.photos.photos_model import PhotosModel
+from facerec_desktop.ui.pictures.name_dialog import NameDialog
+from facerec_desktop.ui.words.messages import nobody_enrolled
 
 NAME = "Eileen Collins"
 PATIENCE = 120_000  # the first test of a session prepares the models

@@ -26,15 +26,15 @@ from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.settings_tasks import SettingsTasks
-from facerec_desktop.ui import wording
-from facerec_desktop.ui.colours import DARK
-from facerec_desktop.ui.messages import Messages
-from facerec_desktop.ui.setting_editors import ChoiceEditor, FlagEditor, NumberEditor
-from facerec_desktop.ui.settings_controller import SettingsController
-from facerec_desktop.ui.settings_dialog import SettingsDialog
-from facerec_desktop.ui.settings_model import SettingsModel
-from facerec_desktop.ui.strangers_editor import StrangersEditor
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.colours import DARK
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.settings.setting_editors import ChoiceEditor, FlagEditor, NumberEditor
+from facerec_desktop.ui.settings.settings_controller import SettingsController
+from facerec_desktop.ui.settings.settings_dialog import SettingsDialog
+from facerec_desktop.ui.settings.settings_model import SettingsModel
+from facerec_desktop.ui.settings.strangers_editor import StrangersEditor
+from facerec_desktop.ui.words import wording
+from facerec_desktop.ui.words.messages import Messages
 
 REPORT = CalibrationReport(
     people=6,

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from facerec_desktop.ui.main_window import MainWindow
-from facerec_desktop.ui.shortcuts_dialog import ShortcutsDialog
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.frame.main_window import MainWindow
+from facerec_desktop.ui.frame.shortcuts_dialog import ShortcutsDialog
+from facerec_desktop.ui.look.theme import Theme
 
 
 def test_the_keys_listed_are_those_of_the_menus(qtbot: QtBot, theme: Theme) -> None:

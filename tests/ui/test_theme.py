@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.paths import resources_dir
-from facerec_desktop.ui import icons
-from facerec_desktop.ui.colours import (
+from facerec_desktop.ui.look import icons
+from facerec_desktop.ui.look.colours import (
     CERTAIN_MARK,
     DARK,
     LIGHT,
@@ -18,7 +18,7 @@ from facerec_desktop.ui.colours import (
     UNKNOWN_MARK,
     Colours,
 )
-from facerec_desktop.ui.theme import Theme, style_sheet
+from facerec_desktop.ui.look.theme import Theme, style_sheet
 
 SOURCES = Path(__file__).resolve().parents[2] / "facerec_desktop"
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.theme import Theme
+from facerec_desktop.ui.look.theme import Theme
 from tests.learners import NAMES
 from tests.ui.training_desk import Desk, opened
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from facerec_desktop.ui.viewport import MAX_SCALE, Viewport
+from facerec_desktop.ui.pictures.viewport import MAX_SCALE, Viewport
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from facerec_desktop.core.errors import DatabaseBusy, ImageMissing, ModelDamaged
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.results import PhotoFailure
-from facerec_desktop.ui.colours import DARK
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.window_controller import WindowController
+from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.look.colours import DARK
+from facerec_desktop.ui.look.theme import Theme
 from tests.ui.fakes import FakeTasks, face, photo
 
 A, B, C = Path("/photos/a.jpg"), Path("/photos/b.jpg"), Path("/photos/c.jpg")

@@ -8,7 +8,7 @@ from facerec_desktop.core import errors
 from facerec_desktop.core.faces import DecisionRule, Match, Quality, QualityIssue, Refusal
 from facerec_desktop.core.overlay import Certainty, FaceLabel
 from facerec_desktop.jobs.results import FaceReport
-from facerec_desktop.ui import messages, wording
+from facerec_desktop.ui.words import messages, wording
 from tests.ui.fakes import face
 
 BOX = (0.0, 0.0, 10.0, 10.0)

@@ -14,9 +14,9 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.services.workspace import Workspace
-from facerec_desktop.ui.messages import Message, Messages
-from facerec_desktop.ui.theme import Theme
-from facerec_desktop.ui.training_controller import TrainingController
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.training.training_controller import TrainingController
+from facerec_desktop.ui.words.messages import Message, Messages
 from tests.learners import NAMES, enrol_learners
 
 PATIENCE = 90_000

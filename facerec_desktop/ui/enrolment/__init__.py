@@ -1,0 +1,1 @@
+"""Enrolling a person: the camera with its coach, or photos."""

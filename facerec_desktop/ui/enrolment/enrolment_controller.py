@@ -1,0 +1,244 @@
+"""What happens in the enrolment: shots come in, a name is given, everything is stored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from facerec_desktop.core.enrolment import EnrolmentPhoto, Resemblance
+from facerec_desktop.core.errors import NameInvalid, UserError
+from facerec_desktop.core.people import Consent, Person, Shot, clean_name
+from facerec_desktop.jobs.camera_list import CameraList
+from facerec_desktop.jobs.enrolment_tasks import Coach, EnrolmentTasks
+from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.live_feed import LiveFeed
+from facerec_desktop.jobs.people_tasks import PeopleTasks
+from facerec_desktop.ui.enrolment import enrolment_wording as words
+from facerec_desktop.ui.enrolment.enrolment_camera import EnrolmentCamera
+from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS, EnrolmentDialog
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.file_dialogs import photo_filters
+from facerec_desktop.ui.pictures.image_convert import to_qimage
+from facerec_desktop.ui.words.messages import Messages, word_error
+
+
+class EnrolmentController(QObject):
+    """One enrolment at a time.
+
+    Signals:
+        enrolled: the ``Person`` that was stored.
+
+    Attributes:
+        dialog: the dialog while it is open.
+    """
+
+    enrolled = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        feed: LiveFeed,
+        cameras: CameraList,
+        people: PeopleTasks,
+        tasks: EnrolmentTasks,
+        messages: Messages,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._people, self._tasks, self._messages = people, tasks, messages
+        self._coach: Coach = tasks.coach()
+        self._likely: Resemblance | None = None
+        self._looking: Job | None = None
+        self.dialog: EnrolmentDialog | None = None
+        self._camera = EnrolmentCamera(feed, cameras, self)
+        self._camera.taken.connect(self._refresh)
+
+    @Slot()
+    @Slot(str)
+    @Slot(str, object)
+    def open(self, name: str = "", photos: Sequence[Path] = ()) -> None:
+        """Show the dialog, or bring it to the front.
+
+        Args:
+            name: who it is, if that is known.
+            photos: files to begin with; without any, the camera.
+        """
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        self._coach, self._likely = self._tasks.coach(), None
+        dialog = EnrolmentDialog(self._theme, self._window)
+        self.dialog = dialog
+        dialog.name.setText(name)
+        self._connect(dialog)
+        names = self._people.list_people()
+        names.returned.connect(self._on_people)
+        self._choose_source(PHOTOS if photos or not self._camera.is_there else CAMERA)
+        self._refresh()
+        dialog.open()
+        if photos:
+            self.add_photos(photos)
+
+    @Slot(object)
+    def add_photos(self, paths: Sequence[Path]) -> None:
+        """Look for faces in more photos."""
+        if self.dialog is None or not paths or self._looking is not None:
+            return
+        job = self._tasks.faces_in_photos(paths)
+        job.returned.connect(self._on_photos)
+        job.failed.connect(self._messages.post_error)
+        job.finished.connect(self._on_looked)
+        self._looking = job
+        self.dialog.photos.note.setText(self.tr("Looking for faces…"))
+
+    @property
+    def shots(self) -> tuple[Shot, ...]:
+        """What would be stored: the coach's shots, then the faces chosen in photos."""
+        chosen = self.dialog.photos.chosen if self.dialog is not None else ()
+        return (*self._coach.shots, *chosen)
+
+    def _connect(self, dialog: EnrolmentDialog) -> None:
+        dialog.tabs.currentChanged.connect(self._choose_source)
+        dialog.name.textChanged.connect(self._refresh)
+        dialog.consent.toggled.connect(self._refresh)
+        dialog.photos.changed.connect(self._refresh)
+        dialog.photos.photos_wanted.connect(self._choose_files)
+        dialog.photos.dropped.connect(self.add_photos)
+        dialog.shots.remove_wanted.connect(self._on_remove)
+        dialog.save.clicked.connect(self._on_save)
+        dialog.same_person.connect(self._on_same)
+        dialog.other_person.connect(self._on_other)
+        dialog.finished.connect(self._on_closed)
+
+    @Slot(int)
+    def _choose_source(self, tab: int) -> None:
+        if self.dialog is None:
+            return
+        self.dialog.show_source(tab)
+        if tab == CAMERA:
+            self._camera.borrow(self.dialog, self._coach)
+        else:
+            self._camera.give_back()
+
+    @Slot(object)
+    def _on_photos(self, photos: Sequence[EnrolmentPhoto]) -> None:
+        if self.dialog is not None:
+            self.dialog.photos.add_photos(photos)
+
+    @Slot()
+    def _on_looked(self) -> None:
+        self._looking = None
+        if self.dialog is not None:
+            self.dialog.photos.note.setText(
+                self.tr("Choose the face of this person in every photo.")
+            )
+
+    @Slot()
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self.dialog, self.tr("Photos of this person"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(photo_filters())
+        dialog.filesSelected.connect(self._on_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(list)
+    def _on_files(self, names: list[str]) -> None:
+        self.add_photos(tuple(Path(name) for name in names))
+
+    @Slot(object)
+    def _on_people(self, people: Sequence[Person]) -> None:
+        if self.dialog is not None:
+            self.dialog.name.set_names([one.name for one in people])
+            self._refresh()
+
+    @Slot(int)
+    def _on_remove(self, place: int) -> None:
+        self._coach.remove(place)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        taken = self._coach.shots
+        if len(dialog.shots) != len(taken):
+            dialog.shots.show_shots([to_qimage(one.sample.crop) for one in taken])
+        count = len(self.shots)
+        dialog.say(words.adding(dialog.name.known_name(), count))
+        is_named = bool(dialog.name.text().strip())
+        dialog.save.setEnabled(count > 0 and is_named and dialog.consent.isChecked())
+        dialog.stop_asking()
+
+    @Slot()
+    def _on_save(self) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        try:
+            name = clean_name(dialog.name.text())
+        except NameInvalid as error:
+            dialog.say(word_error(error).text, is_error=True)
+            return
+        dialog.save.setEnabled(False)
+        job = self._tasks.resemblance(self.shots, dialog.name.known_name() or name)
+        job.returned.connect(self._on_resemblance)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_resemblance(self, likely: Resemblance | None) -> None:
+        if self.dialog is None:
+            return
+        self._likely = likely
+        if likely is None:
+            self._on_other()
+        else:
+            picture: QImage = to_qimage(likely.crop)
+            self.dialog.ask_whether(likely.name, picture)
+
+    @Slot()
+    def _on_same(self) -> None:
+        if self._likely is not None:
+            self._store(self._likely.name)
+
+    @Slot()
+    def _on_other(self) -> None:
+        if self.dialog is not None:
+            self._store(self.dialog.name.known_name() or clean_name(self.dialog.name.text()))
+
+    def _store(self, name: str) -> None:
+        consent = Consent(words.consent_text(), datetime.now(UTC))
+        job = self._people.name_shots(self.shots, name, consent)
+        job.returned.connect(self._on_stored)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_stored(self, person: Person) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self.enrolled.emit(person)
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        if self.dialog is not None and isinstance(error, UserError):
+            self._refresh()
+            self.dialog.say(word_error(error).text, is_error=True)
+        else:
+            self._messages.post_error(error)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._camera.give_back()
+        if self._looking is not None:
+            self._looking.cancel()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -1,0 +1,196 @@
+"""Layout of the enrolment: where the shots come from at the left, who it is at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facerec_desktop.ui.enrolment import enrolment_wording as words
+from facerec_desktop.ui.enrolment.coach_view import CoachView
+from facerec_desktop.ui.enrolment.enrolment_photos_view import EnrolmentPhotosView
+from facerec_desktop.ui.enrolment.shot_strip import ShotStrip
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.name_field import NameField
+from facerec_desktop.ui.pictures.face_picture import FacePicture
+
+CAMERA, PHOTOS = 0, 1
+_SIZE = (940, 620)
+_SIDE_WIDTH = 330
+
+
+class EnrolmentDialog(QDialog):
+    """Widgets and where they are; what they do is up to the controller.
+
+    Signals:
+        same_person: yes, it is the person it looks like.
+        other_person: no, it is somebody else.
+
+    Attributes:
+        tabs: camera or photos.
+        coach: the picture with its ring.
+        instruction: what to do next.
+        verdict: why there is no shot right now.
+        photos: photos to choose from.
+        name: who it is.
+        hint: what saving will do, or what stands in the way.
+        shots: the shots so far.
+        consent: that the person agrees.
+        save: stores everything.
+    """
+
+    same_person = Signal()
+    other_person = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(self.tr("Add a person"))
+        self.resize(*_SIZE)
+        self.tabs = QTabBar()
+        self.tabs.addTab(self.tr("From the camera"))
+        self.tabs.addTab(self.tr("From photos"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.coach = CoachView(theme)
+        self.instruction = _label("title")
+        self.verdict = _label("muted")
+        self.photos = EnrolmentPhotosView(theme)
+        self.name = NameField()
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.hint = _label("muted")
+        self.shots = ShotStrip(theme)
+        self.consent = QCheckBox()
+        self.consent.setAccessibleName(words.consent_text())
+        self.save = QPushButton(self.tr("Save"))
+        self.save.setProperty("primary", "true")
+        self.save.setDefault(True)
+        self._build()
+
+    def show_source(self, tab: int) -> None:
+        """Show the camera, or the photos."""
+        self.tabs.setCurrentIndex(tab)
+        self._sources.setCurrentIndex(tab)
+
+    def say(self, text: str, *, is_error: bool = False) -> None:
+        """Say what saving will do, or what stands in the way."""
+        self.hint.setText(text)
+        colours = self._theme.colours
+        self.hint.setStyleSheet(f"color: {colours.danger if is_error else colours.muted}")
+
+    def ask_whether(self, name: str, picture: QImage) -> None:
+        """Ask whether the person is one enrolled already."""
+        self._likeness.show_picture(picture)
+        self._question.setText(self.tr("Is this {name}?").format(name=name))
+        self._yes.setText(self.tr("Yes, add to {name}").format(name=name))
+        self._doubt.show()
+        self._yes.setFocus()
+
+    def stop_asking(self) -> None:
+        """Take the question back."""
+        self._doubt.hide()
+
+    def _build(self) -> None:
+        camera = QWidget()
+        left = QVBoxLayout(camera)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(6)
+        left.addWidget(self.coach, 1)
+        left.addSpacing(6)
+        for label in (self.instruction, self.verdict):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            left.addWidget(label)
+        self._sources = QStackedWidget()
+        self._sources.addWidget(camera)
+        self._sources.addWidget(self.photos)
+        sources = QVBoxLayout()
+        sources.setSpacing(12)
+        sources.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        sources.addWidget(self._sources, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(24)
+        layout.addLayout(sources, 1)
+        layout.addWidget(self._build_side())
+
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(_label("heading", self.tr("Who is it?")))
+        layout.addWidget(self.name)
+        layout.addWidget(self.hint)
+        layout.addSpacing(6)
+        layout.addWidget(_label("heading", self.tr("Shots")))
+        layout.addWidget(self.shots)
+        layout.addStretch(1)
+        layout.addWidget(self._build_doubt())
+        layout.addLayout(self._build_consent())
+        layout.addSpacing(6)
+        layout.addLayout(self._build_buttons())
+        return side
+
+    def _build_consent(self) -> QHBoxLayout:
+        text = _label("small", words.consent_text())
+        text.setBuddy(self.consent)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.consent, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text, 1)
+        return row
+
+    def _build_buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        cancel.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.save)
+        return row
+
+    def _build_doubt(self) -> QWidget:
+        self._doubt = QFrame()
+        self._doubt.setObjectName("card")
+        self._likeness = FacePicture(self._theme, 64)
+        self._question = _label("heading")
+        self._yes = QPushButton()
+        self._yes.setAutoDefault(False)
+        no = QPushButton(self.tr("No, somebody else"))
+        no.setAutoDefault(False)
+        self._yes.clicked.connect(self.same_person)
+        no.clicked.connect(self.other_person)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._likeness)
+        top.addWidget(self._question, 1)
+        layout = QVBoxLayout(self._doubt)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self._yes)
+        layout.addWidget(no)
+        self._doubt.hide()
+        return self._doubt
+
+
+def _label(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,98 @@
+"""What the enrolment says, in plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from facerec_desktop.core.enrolment import CoachReport, PhotoFace, Pose, Verdict
+from facerec_desktop.ui.words import wording
+
+translate = QCoreApplication.translate
+
+
+def consent_text() -> str:
+    """What is agreed to, stored with the person in these words."""
+    return translate(
+        "Enrolment", "This person agrees that pictures of their face are stored on this computer."
+    )
+
+
+def instruction(report: CoachReport | None) -> str:
+    """What to do next, in large letters."""
+    if report is None:
+        return translate("Enrolment", "Look at the camera")
+    match report.wanted:
+        case None:
+            return translate("Enrolment", "That is enough")
+        case Pose.STRAIGHT:
+            return translate("Enrolment", "Look straight at the camera")
+        case Pose.LEFT:
+            return translate("Enrolment", "Turn your head a little to the left")
+        case Pose.RIGHT:
+            return translate("Enrolment", "Turn your head a little to the right")
+        case Pose.UP:
+            return translate("Enrolment", "Raise your chin a little")
+        case Pose.DOWN:
+            return translate("Enrolment", "Lower your chin a little")
+        case Pose.LIGHT:
+            return translate("Enrolment", "Now in another light: turn to a window or a lamp")
+
+
+def verdict(report: CoachReport | None) -> str:  # noqa: C901
+    """Why there is no shot of this moment, in small letters."""
+    match report.verdict if report else None:
+        case Verdict.TAKEN:
+            return translate("Enrolment", "Got it.")
+        case Verdict.HOLD:
+            return translate("Enrolment", "Hold still…")
+        case Verdict.NO_FACE:
+            return translate("Enrolment", "No face is in view.")
+        case Verdict.TWO_FACES:
+            return translate("Enrolment", "More than one face is in view; only one person, please.")
+        case Verdict.SMALL:
+            return translate("Enrolment", "The face is too small: come closer.")
+        case Verdict.BLURRED:
+            return translate("Enrolment", "The picture is blurred: hold still, or add light.")
+        case Verdict.DARK:
+            return translate("Enrolment", "It is too dark: turn towards a lamp or a window.")
+        case Verdict.BRIGHT:
+            return translate("Enrolment", "It is too bright: turn away from the light.")
+        case Verdict.TURNED:
+            return translate("Enrolment", "The head is turned too far.")
+        case Verdict.CUT_OFF:
+            return translate("Enrolment", "The face is cut off at the edge.")
+        case Verdict.TOO_ALIKE:
+            return translate("Enrolment", "That would be the same shot again; move a little.")
+        case Verdict.SOMEBODY_ELSE:
+            return translate("Enrolment", "This looks like another person than before.")
+        case Verdict.ENOUGH:
+            return translate("Enrolment", "Another shot would not help any more.")
+        case Verdict.WRONG_POSE | None:
+            return ""
+
+
+def progress(report: CoachReport | None) -> str:
+    """How far it is, for who cannot see the ring."""
+    covered = len(report.covered) if report else 0
+    text = translate("Enrolment", "{covered} of {all} kinds of shots")
+    return text.format(covered=wording.number(covered), all=wording.number(len(Pose)))
+
+
+def photo_face(face: PhotoFace) -> str:
+    """What stands against a face in a photo; empty when nothing does."""
+    if face.is_known:
+        return translate("Enrolment", "This shot is stored already.")
+    if not face.quality.usable:
+        return translate("Enrolment", "Too poor to learn from: {issues}.").format(
+            issues=", ".join(wording.quality_issue(issue) for issue in face.quality.issues)
+        )
+    return ""
+
+
+def adding(known: str | None, count: int) -> str:
+    """What saving will do."""
+    if count == 0:
+        return translate("Enrolment", "No shots yet.")
+    if known is not None:
+        return translate("Enrolment", "Adds these shots to {name}.").format(name=known)
+    return translate("Enrolment", "Enrols somebody new.")

@@ -1,0 +1,168 @@
+"""What stands in the window when the workspace cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from facerec_desktop.core.backups import BackupCard
+from facerec_desktop.core.errors import UserError
+from facerec_desktop.ui.look import icons
+from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.dialog_frame import plain_label
+from facerec_desktop.ui.parts.new_passphrase import secret_field
+from facerec_desktop.ui.safety.backup_list import BackupList
+from facerec_desktop.ui.words.messages import Message, word_error
+
+_ICON = 48
+_WIDTH = 520
+
+
+class TroublePage(QWidget):
+    """Says what is wrong and offers to try again, to restore a backup, to unlock, or to quit.
+
+    Signals:
+        retry_wanted: the user wants another try.
+        restore_wanted: the ``BackupCard`` that shall take the place of the database.
+        passphrase_entered: the passphrase that shall open sealed people.
+        quit_wanted: the user gives up.
+
+    Attributes:
+        backups: what can be restored, if the database is damaged.
+        passphrase: where it is typed, if people are sealed.
+    """
+
+    retry_wanted = Signal()
+    restore_wanted = Signal(object)
+    passphrase_entered = Signal(str)
+    quit_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._is_locked = False
+        self._sign = QLabel()
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._text = QLabel()
+        self._text.setObjectName("muted")
+        self.passphrase = secret_field(self.tr("Passphrase"))
+        self.passphrase.returnPressed.connect(self._on_retry)
+        self.passphrase.textChanged.connect(self._refresh)
+        self._offer = plain_label(
+            self.tr(
+                "Choose a backup to go back to. The damaged file is kept beside it, so nothing is "
+                "lost."
+            )
+        )
+        self._failure = plain_label("", "error")
+        self.backups = BackupList()
+        self.restore_button = QPushButton(self.tr("Restore"))
+        self.restore_button.setProperty("primary", "true")
+        self.restore_button.clicked.connect(self._on_restore)
+        self.retry_button = QPushButton()
+        self.retry_button.setProperty("primary", "true")
+        self.retry_button.clicked.connect(self._on_retry)
+        self.quit_button = QPushButton(self.tr("Quit"))
+        self.quit_button.clicked.connect(self.quit_wanted)
+        self._build()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build(self) -> None:
+        for label in (self._title, self._text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.restore_button)
+        buttons.addWidget(self.retry_button)
+        buttons.addWidget(self.quit_button)
+        buttons.addStretch(1)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(_WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 28, 32, 28)
+        inside.setSpacing(12)
+        inside.addWidget(self._sign)
+        inside.addWidget(self._title)
+        inside.addWidget(self._text)
+        for part in (self.passphrase, self._offer, self.backups, self._failure):
+            inside.addWidget(part)
+        inside.addSpacing(12)
+        inside.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.show_backups(())
+
+    @property
+    def text(self) -> str:
+        """What is wrong."""
+        return self._text.text()
+
+    def show_message(self, message: Message, *, is_locked: bool = False) -> None:
+        """Say what is wrong.
+
+        Args:
+            message: what it is.
+            is_locked: whether a passphrase helps.
+        """
+        self._is_locked = is_locked
+        self.passphrase.clear()
+        self.passphrase.setVisible(is_locked)
+        self.retry_button.setText(self.tr("Unlock") if is_locked else self.tr("Try again"))
+        self._refresh()
+        self._restyle()
+        self._title.setText(message.title)
+        self._text.setText(message.text)
+        self.setAccessibleName(message.title)
+        self.setAccessibleDescription(message.text)
+        self.show_backups(())
+
+    @Slot(object)
+    def show_backups(self, cards: Sequence[BackupCard]) -> None:
+        """Offer these backups; without any that can be read there is nothing to restore."""
+        self.backups.show_cards(cards)
+        can_restore = self.backups.chosen is not None
+        for part in (self._offer, self.backups, self.restore_button):
+            part.setVisible(can_restore)
+        self._failure.hide()
+        self.restore_button.setEnabled(can_restore)
+        self.retry_button.setProperty("primary", "false" if can_restore else "true")
+        self.style().unpolish(self.retry_button)
+        self.style().polish(self.retry_button)
+
+    def show_failure(self, error: UserError) -> None:
+        """Say why the chosen backup could not be restored; another one may be."""
+        self._failure.setText(word_error(error).text)
+        self._failure.show()
+        self.restore_button.setEnabled(True)
+
+    @Slot()
+    def _on_restore(self) -> None:
+        card = self.backups.chosen
+        if card is not None:
+            self.restore_button.setEnabled(False)
+            self.restore_wanted.emit(card)
+
+    @Slot()
+    def _on_retry(self) -> None:
+        if not self._is_locked:
+            self.retry_wanted.emit()
+        elif self.passphrase.text():
+            self.passphrase_entered.emit(self.passphrase.text())
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.retry_button.setEnabled(bool(self.passphrase.text()) or not self._is_locked)
+
+    @Slot()
+    def _restyle(self) -> None:
+        colours = self._theme.colours
+        name, colour = "problem", colours.caution
+        if self._is_locked:
+            name, colour = "sealed", colours.muted
+        self._sign.setPixmap(icons.pixmap(name, colour, _ICON, self.devicePixelRatioF()))

@@ -1,0 +1,1 @@
+"""Plain widgets and dialogs that several pages share."""

@@ -1,0 +1,1 @@
+"""The people who are known: overview, one person's shots, history of edits."""

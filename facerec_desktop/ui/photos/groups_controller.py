@@ -1,0 +1,153 @@
+"""What happens with the groups of strangers: gathered, looked at, named or ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from facerec_desktop.core.people import Shot
+from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.photo_tasks import PhotoTasks
+from facerec_desktop.jobs.results import FaceCrop, FaceGroup
+from facerec_desktop.ui.photos.group_row import GroupRow
+from facerec_desktop.ui.photos.groups_panel import GroupsPanel
+from facerec_desktop.ui.photos.photo_namer import FaceEdits
+from facerec_desktop.ui.photos.photo_rematcher import PhotoRematcher
+
+
+class GroupsController(QObject):
+    """Gets the pictures of the groups in view, and fulfils the wishes about them one by one.
+
+    Signals:
+        named: a name that is about to spread, and in how many photos the user gave it.
+        failed: the exception that stood in the way.
+    """
+
+    named = Signal(str, int)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        panel: GroupsPanel,
+        tasks: PhotoTasks,
+        edits: FaceEdits,
+        rematcher: PhotoRematcher,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel, self._tasks, self._edits = panel, tasks, edits
+        self._rematcher = rematcher
+        self._grouping: Job | None = None
+        self._cutting: Job | None = None
+        self._tried: set[int] = set()
+        self._wish: tuple[GroupRow, str, int] | None = None
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(self._load_visible)
+        panel.row_added.connect(self._on_row)
+        panel.scrolled.connect(self._look.start)
+
+    def open(self) -> None:
+        """Gather the strangers anew."""
+        self.close()
+        self._tried.clear()
+        self._panel.show_busy()
+        job = self._tasks.groups()
+        job.returned.connect(self._on_groups)
+        job.failed.connect(self.failed)
+        self._grouping = job
+
+    def close(self) -> None:
+        """Get no more pictures."""
+        if self._grouping is not None:
+            self._grouping.returned.disconnect(self._on_groups)
+            self._grouping.failed.disconnect(self.failed)
+            self._grouping.cancel()
+        if self._cutting is not None:
+            self._cutting.cancel()
+        self._grouping = None
+
+    @Slot(object)
+    def _on_groups(self, groups: tuple[FaceGroup, ...]) -> None:
+        self._grouping = None
+        self._panel.show_groups(groups, self._rematcher.names)
+
+    @Slot(object)
+    def _on_row(self, row: GroupRow) -> None:
+        row.name_wanted.connect(self._on_name)
+        row.ignore_wanted.connect(self._on_ignore)
+        row.grown.connect(self._look.start)
+
+    @Slot()
+    def _load_visible(self) -> None:
+        """Cut out the faces of the first visible row that lacks some."""
+        if self._cutting is not None or not self._panel.isVisible():
+            return
+        for row in self._panel.visible_rows:
+            wanted = [face_id for face_id in row.missing if face_id not in self._tried]
+            if wanted:
+                self._tried.update(wanted)
+                self._cutting = self._tasks.crops(wanted)
+                self._cutting.yielded.connect(self._on_crop)
+                self._cutting.failed.connect(self.failed)
+                self._cutting.finished.connect(self._on_cut)
+                return
+
+    @Slot(object)
+    def _on_crop(self, crop: FaceCrop) -> None:
+        for row in self._panel.rows:
+            row.show_crop(crop)
+
+    @Slot()
+    def _on_cut(self) -> None:
+        self._cutting = None
+        self._look.start()
+
+    @Slot(str)
+    def _on_name(self, name: str) -> None:
+        row = self.sender()
+        if not isinstance(row, GroupRow) or self._wish is not None:
+            return
+        chosen = set(row.chosen)
+        photos = len({(one.path, one.time) for one in row.group.faces if one.id in chosen})
+        self._wish = (row, name, photos)
+        row.set_busy(True)
+        job = self._tasks.shots(row.chosen)
+        job.returned.connect(self._on_shots)
+        job.failed.connect(self._on_refused)
+
+    @Slot(object)
+    def _on_shots(self, shots: Sequence[Shot]) -> None:
+        if self._wish is not None:
+            _, name, photos = self._wish
+            self.named.emit(name, photos)
+            edit = self._edits.name_shots(shots, name)
+            edit.returned.connect(self._on_named)
+            edit.failed.connect(self._on_refused)
+
+    @Slot(object)
+    def _on_named(self, _: object) -> None:
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            self._drop(wish[0])
+
+    @Slot(object)
+    def _on_refused(self, error: BaseException) -> None:
+        wish, self._wish = self._wish, None
+        if wish is not None and wish[0] in self._panel.rows:
+            wish[0].set_busy(False)
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_ignore(self) -> None:
+        row = self.sender()
+        if isinstance(row, GroupRow):
+            job = self._tasks.ignore(row.chosen)
+            job.failed.connect(self.failed)
+            self._drop(row)
+
+    def _drop(self, row: GroupRow) -> None:
+        if row in self._panel.rows:
+            self._panel.remove(row)

@@ -1,0 +1,1 @@
+"""Faces and photos as widgets that several pages share."""

@@ -1,0 +1,83 @@
+"""Goes back to an earlier state of everything that is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from facerec_desktop.core.backups import BackupCard
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.safety.backup_list import BackupList
+
+_WIDTH = 520
+translate = QCoreApplication.translate
+
+
+class RestoreDialog(DialogFrame):
+    """Lists the backups; ``accepted`` means the chosen one shall be restored.
+
+    Signals:
+        backup_wanted: a backup of what is there now shall be made.
+
+    Attributes:
+        backups: the list.
+        backup_button: makes one more.
+    """
+
+    backup_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        title = translate("RestoreDialog", "Restore from a backup")
+        super().__init__(title, translate("RestoreDialog", "Restore"), parent)
+        self.setFixedWidth(_WIDTH)
+        self.backups = BackupList()
+        self.backup_button = QPushButton(self.tr("Back up now"))
+        self._note = plain_label("", "muted")
+        row = QHBoxLayout()
+        row.addWidget(self.backup_button)
+        row.addStretch(1)
+        self.fill(
+            plain_label(
+                self.tr(
+                    "Everybody enrolled, their shots, trainings and remembered photos become what "
+                    "they were at that moment. What is there now becomes the newest backup."
+                )
+            ),
+            self.backups,
+            self._note,
+            row,
+        )
+        self.backup_button.clicked.connect(self._on_backup)
+        self.backups.currentRowChanged.connect(self._on_chosen)
+        self.backups.itemActivated.connect(self.on_action)
+        self.backups.hide()
+        self._on_chosen()
+
+    def show_cards(self, cards: Sequence[BackupCard]) -> None:
+        """Offer these backups."""
+        self.backups.show_cards(cards)
+        self.backups.setVisible(bool(cards))
+        self._note.setText(
+            self.tr("A backup is made by itself, at most one a day. They lie beside the database.")
+            if cards
+            else self.tr("There is no backup yet.")
+        )
+        self.backup_button.setEnabled(True)
+        self._on_chosen()
+        self.fit()
+
+    def on_action(self) -> None:
+        """The user wants the chosen one."""
+        if self.backups.chosen is not None:
+            self.accept()
+
+    @Slot()
+    def _on_backup(self) -> None:
+        self.backup_button.setEnabled(False)
+        self.backup_wanted.emit()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.action_button.setEnabled(self.backups.chosen is not None)

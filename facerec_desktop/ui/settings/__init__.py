@@ -1,0 +1,1 @@
+"""The settings, built from their description in the core."""

@@ -1,0 +1,1 @@
+"""Training a head: curves, result, heads of earlier runs."""

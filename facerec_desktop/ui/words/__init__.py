@@ -1,0 +1,1 @@
+"""What the window says, and the language it says it in."""
