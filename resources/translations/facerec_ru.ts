@@ -205,6 +205,14 @@
         <translation>Снимков пока нет.</translation>
     </message>
     <message>
+        <source>Type a name to save these shots.</source>
+        <translation>Чтобы сохранить снимки, введите имя.</translation>
+    </message>
+    <message>
+        <source>To save, confirm below that the person agrees.</source>
+        <translation>Чтобы сохранить, подтвердите ниже согласие человека.</translation>
+    </message>
+    <message>
         <source>Adds these shots to {name}.</source>
         <translation>Эти снимки добавятся к человеку «{name}».</translation>
     </message>
@@ -409,6 +417,10 @@
     <message>
         <source>what is remembered of photos that show {name}</source>
         <translation>то, что запомнено о фотографиях с человеком «{name}»</translation>
+    </message>
+    <message>
+        <source>trained heads and tuned models that learnt {name}, and trainings under way</source>
+        <translation>обученные головы и дообученные модели, знавшие {name}, и незаконченные обучения</translation>
     </message>
     <message>
         <source>every edit in the history that concerns {name}</source>

@@ -173,9 +173,9 @@ class EnrolmentController(QObject):
         if len(dialog.shots) != len(taken):
             dialog.shots.show_shots([to_qimage(one.sample.crop) for one in taken])
         count = len(self.shots)
-        dialog.say(words.adding(dialog.name.known_name(), count))
-        is_named = bool(dialog.name.text().strip())
-        dialog.save.setEnabled(count > 0 and is_named and dialog.consent.isChecked())
+        is_named, consents = bool(dialog.name.text().strip()), dialog.consent.isChecked()
+        dialog.say(words.standing(count, is_named, dialog.name.known_name(), consents))
+        dialog.save.setEnabled(count > 0 and is_named and consents)
         dialog.stop_asking()
 
     @Slot()

@@ -89,10 +89,21 @@ def photo_face(face: PhotoFace) -> str:
     return ""
 
 
-def adding(known: str | None, count: int) -> str:
-    """What saving will do."""
+def standing(count: int, is_named: bool, known: str | None, consents: bool) -> str:
+    """What is missing before it can be saved, else what saving will do.
+
+    Args:
+        count: shots that would be stored.
+        is_named: whether a name is given.
+        known: the person of that name who is enrolled already.
+        consents: whether the person's consent is confirmed.
+    """
     if count == 0:
         return translate("Enrolment", "No shots yet.")
+    if not is_named:
+        return translate("Enrolment", "Type a name to save these shots.")
+    if not consents:
+        return translate("Enrolment", "To save, confirm below that the person agrees.")
     if known is not None:
         return translate("Enrolment", "Adds these shots to {name}.").format(name=known)
     return translate("Enrolment", "Enrols somebody new.")

@@ -10,7 +10,7 @@ from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.words.messages import Message, MessageAction, MessageKind
 
-_ICONS = {MessageKind.HINT: "info", MessageKind.ERROR: "problem"}
+_ICONS = {MessageKind.OFFER: "info", MessageKind.HINT: "info", MessageKind.ERROR: "problem"}
 _ICON = 20
 
 
@@ -131,6 +131,7 @@ class Banner(QFrame):
         colours = self._theme.colours
         kind = self._message.kind if self._message else MessageKind.HINT
         colour = {
+            MessageKind.OFFER: colours.muted,
             MessageKind.HINT: colours.caution,
             MessageKind.ERROR: colours.danger,
         }[kind]

@@ -63,6 +63,9 @@ class ForgetDialog(DialogFrame):
             ),
             self.tr("the faces that were said not to be {name}").format(name=person.name),
             self.tr("what is remembered of photos that show {name}").format(name=person.name),
+            self.tr(
+                "trained heads and tuned models that learnt {name}, and trainings under way"
+            ).format(name=person.name),
             self.tr("every edit in the history that concerns {name}").format(name=person.name),
             self.tr("older copies of the database, which hold {name} too").format(name=person.name),
         )

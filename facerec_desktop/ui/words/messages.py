@@ -31,6 +31,7 @@ _log = logging.getLogger(__name__)
 class MessageKind(StrEnum):
     """How much a message matters."""
 
+    OFFER = "offer"
     HINT = "hint"
     ERROR = "error"
 
@@ -121,7 +122,7 @@ def nothing_local() -> Message:
 def facenet_offer() -> Message:
     """For whoever uses the built-in model and may not know of the better one."""
     return Message(
-        MessageKind.HINT,
+        MessageKind.OFFER,
         translate("Messages", "There is a more accurate recognition model"),
         translate(
             "Messages",
