@@ -88,15 +88,7 @@ class WindowController(QObject):
         self.models = ModelsController(
             tasks.models, settings, theme, self.messages, self.window.status, self.window
         )
-        self.enrolment = EnrolmentController(
-            self.window,
-            theme,
-            self.feed,
-            self.cameras,
-            tasks.people,
-            tasks.enrolment,
-            self.messages,
-        )
+        self._build_enrolment()
         self.protection = ProtectionController(
             tasks.protection, tasks.changes, self.messages, theme, self.window
         )
@@ -146,6 +138,17 @@ class WindowController(QObject):
         )
         self.people_page = self.people.page
         self.window.add_page(self.people_page, self.tr("People"), "people")
+
+    def _build_enrolment(self) -> None:
+        self.enrolment = EnrolmentController(
+            self.window,
+            self._theme,
+            self.feed,
+            self.cameras,
+            self._tasks.people,
+            self._tasks.enrolment,
+            self.messages,
+        )
 
     def _build_training(self) -> None:
         self.training = TrainingController(

@@ -62,6 +62,17 @@ class ModelsDialog(QDialog):
         theme.changed.connect(self._fill)
 
     def _build(self) -> None:
+        self.note.setContentsMargins(24, 10, 24, 0)
+        self.note.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._build_head())
+        layout.addWidget(self._build_list(), 1)
+        layout.addWidget(self.note)
+        layout.addLayout(self._build_buttons())
+
+    def _build_head(self) -> QVBoxLayout:
         lead = plain_label(
             self.tr(
                 "A download is the only thing this program ever asks the network for. Without a "
@@ -69,6 +80,14 @@ class ModelsDialog(QDialog):
             ),
             "muted",
         )
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 22, 24, 10)
+        head.setSpacing(6)
+        head.addWidget(plain_label(self.tr("Models"), "title"))
+        head.addWidget(lead)
+        return head
+
+    def _build_list(self) -> QScrollArea:
         contents = QWidget()
         inner = QVBoxLayout(contents)
         inner.setContentsMargins(24, 4, 24, 12)
@@ -79,6 +98,9 @@ class ModelsDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(contents)
+        return area
+
+    def _build_buttons(self) -> QHBoxLayout:
         self.pack_button.setProperty("flat", "true")
         self.pack_button.setAutoDefault(False)
         self.pack_button.clicked.connect(self.pack_wanted)
@@ -90,20 +112,7 @@ class ModelsDialog(QDialog):
         buttons.addWidget(self.pack_button)
         buttons.addStretch(1)
         buttons.addWidget(close)
-        self.note.setContentsMargins(24, 10, 24, 0)
-        self.note.hide()
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 22, 24, 10)
-        head.setSpacing(6)
-        head.addWidget(plain_label(self.tr("Models"), "title"))
-        head.addWidget(lead)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(area, 1)
-        layout.addWidget(self.note)
-        layout.addLayout(buttons)
+        return buttons
 
     def show_cards(self, cards: Sequence[ModelCard], in_use: str) -> None:
         """List models; ``in_use`` is the id of the one that recognises now."""

@@ -98,7 +98,7 @@ def word_error(error: UserError) -> Message:
 def nobody_enrolled() -> Message:
     """The hint for a fresh installation."""
     return Message(
-        MessageKind.HINT,
+        MessageKind.OFFER,
         translate("Messages", "Nobody is enrolled yet"),
         translate(
             "Messages",

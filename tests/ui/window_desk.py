@@ -1,0 +1,45 @@
+"""What tests do with the whole window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.ui.frame.window_controller import WindowController
+
+A, B, C = Path("/photos/a.jpg"), Path("/photos/b.jpg"), Path("/photos/c.jpg")
+BOX, OTHER_BOX = (100.0, 100.0, 200.0, 220.0), (400.0, 100.0, 480.0, 200.0)
+
+
+def open_window(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.workspace.opened):
+        controller.window.show()
+    controller.window.show_page(controller.photos_page)
+
+
+def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> None:
+    with qtbot.waitSignal(controller.photos.queue.emptied):
+        controller.photos.add(paths)
+
+
+def rows(controller: WindowController) -> int:
+    return controller.photos_page.list.model().rowCount()
+
+
+def drop(window: QWidget, *urls: QUrl) -> None:
+    data = QMimeData()
+    data.setUrls(list(urls))
+    arguments = (
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPointF(50, 50), *arguments)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *arguments))
