@@ -16,12 +16,14 @@ class BackupCard:
         made_at: the moment it shows, in UTC.
         size: of the file, in bytes.
         people: how many people are in it; None if this program cannot read it.
+        is_elsewhere: whether the user brought it, so that it does not lie beside the database.
     """
 
     path: Path
     made_at: datetime
     size: int
     people: int | None
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)

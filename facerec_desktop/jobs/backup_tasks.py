@@ -35,9 +35,14 @@ class BackupTasks:
         """Make a copy now; returns its path."""
         return self._submit(LaneName.MODELS, "back up", back_up)
 
-    def restore(self, copy: Path) -> Job:
+    def look_into(self, copy: Path) -> Job:
+        """What a file holds that the user takes for a copy; a ``BackupCard``."""
+        return self._submit(LaneName.VIEW, "look into a backup", partial(look_into, copy=copy))
+
+    def restore(self, copy: Path, passphrase: str | None = None) -> Job:
         """Put a copy in the database's place; a ``Restored``. Every page hears of it."""
-        job = self._submit(LaneName.WRITE, "restore a backup", partial(restore, copy=copy))
+        work = partial(restore, copy=copy, passphrase=passphrase)
+        job = self._submit(LaneName.WRITE, "restore a backup", work)
         job.returned.connect(self._changes.announce_restored)
         return job
 
@@ -71,7 +76,20 @@ def back_up(session: Session, cancel: CancelToken) -> Generator[object, None, Pa
     return session.workspace().back_up(cancel.check)
 
 
-def restore(session: Session, cancel: CancelToken, copy: Path) -> Generator[object, None, Restored]:
+def look_into(
+    session: Session, cancel: CancelToken, copy: Path
+) -> Generator[object, None, BackupCard]:
+    """What a file holds that may be a copy."""
+    from facerec_desktop.services import backups
+
+    yield from ()
+    cancel.check()
+    return backups.look_into(copy)
+
+
+def restore(
+    session: Session, cancel: CancelToken, copy: Path, passphrase: str | None
+) -> Generator[object, None, Restored]:
     """What a copy holds, in place of what is there."""
     from facerec_desktop.services.backups import restore_backup, restore_into
 
@@ -80,4 +98,4 @@ def restore(session: Session, cancel: CancelToken, copy: Path) -> Generator[obje
     workspace = session.opened
     if workspace is None:
         return restore_backup(session.paths, copy)
-    return restore_into(workspace, copy)
+    return restore_into(workspace, copy, passphrase)

@@ -146,16 +146,21 @@ class Workspace:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
         return self._database.back_up(check)
 
-    def restore(self, copy: Path) -> None:
+    def restore(self, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
         """Take over everything from a copy; what is there now becomes the newest copy.
 
+        Args:
+            copy: one of the database's copies, or any other.
+            means: opens a sealed copy where neither the key in use nor the keyring does.
+
         Raises:
+            DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             DatabaseDamaged: the copy is broken, or none of ours.
             StorageError: it cannot be read, or the database cannot be written.
         """
         prepared = prepare(self.paths.database, copy)
         try:
-            self._database.restore(prepared)
+            self._database.restore(prepared, means)
         finally:
             with suppress(OSError):  # what stays goes at the next start
                 discard(prepared)

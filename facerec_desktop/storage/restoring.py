@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlite_utils
@@ -45,6 +46,18 @@ def backup_cards(path: Path) -> list[BackupCard]:
         BackupCard(copy, made_at(copy), copy.stat().st_size, count_people(copy))
         for copy in reversed(backups(path))
     ]
+
+
+def card_of(copy: Path) -> BackupCard:
+    """Any file the user takes for a copy.
+
+    Raises:
+        StorageError: there is no such file.
+    """
+    with file_errors(copy):
+        status = copy.stat()
+    moment = datetime.fromtimestamp(status.st_mtime, UTC)
+    return BackupCard(copy, moment, status.st_size, count_people(copy), is_elsewhere=True)
 
 
 def count_people(copy: Path) -> int | None:

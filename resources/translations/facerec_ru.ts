@@ -1495,6 +1495,10 @@ Click to leave this face out</source>
         <translation>Импорт людей</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>Импортировать</translation>
+    </message>
+    <message>
         <source>People (*.{suffix})</source>
         <translation>Люди (*.{suffix})</translation>
     </message>
@@ -2031,6 +2035,22 @@ Click to leave this face out</source>
 <context>
     <name>RestoreDialog</name>
     <message>
+        <source>Choose a backup</source>
+        <translation>Выбор копии</translation>
+    </message>
+    <message>
+        <source>Backups (*.db)</source>
+        <translation>Резервные копии (*.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>{file} is not a backup this program can read.</source>
+        <translation>{file} — не резервная копия, которую эта программа может прочитать.</translation>
+    </message>
+    <message>
         <source>Restore from a backup</source>
         <translation>Восстановление из копии</translation>
     </message>
@@ -2041,6 +2061,10 @@ Click to leave this face out</source>
     <message>
         <source>Back up now</source>
         <translation>Сделать копию</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
     </message>
     <message>
         <source>Everybody enrolled, their shots, trainings and remembered photos become what they were at that moment. What is there now becomes the newest backup.</source>
@@ -3642,6 +3666,10 @@ Click to leave this face out</source>
         <translation>Восстановить</translation>
     </message>
     <message>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Попробовать ещё раз</translation>
     </message>
@@ -3656,14 +3684,6 @@ Click to leave this face out</source>
 </context>
 <context>
     <name>UnsealDialog</name>
-    <message>
-        <source>Import people</source>
-        <translation>Импорт людей</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Импортировать</translation>
-    </message>
     <message>
         <source>{file} is protected by a passphrase.</source>
         <translation>{file} защищён паролем.</translation>

@@ -71,7 +71,7 @@ def test_going_back_changes_every_page_and_can_be_taken_back(
     assert people(window) == sorted(NAMES[:3])
     for expected in (NAMES[:2], NAMES[:3]):
         window.window.menus.restore.trigger()
-        dialog = window.backups.dialog
+        dialog = window.restoring.dialog
         assert dialog is not None
         qtbot.waitUntil(lambda shown=dialog: bool(shown.backups.cards), timeout=PATIENCE)
         chosen = dialog.backups.chosen
@@ -185,7 +185,7 @@ def test_one_more_backup_is_made_on_request(
 ) -> None:
     open_window(qtbot, window)
     window.window.menus.restore.trigger()
-    dialog = window.backups.dialog
+    dialog = window.restoring.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
     dialog.backup_button.click()
@@ -193,4 +193,50 @@ def test_one_more_backup_is_made_on_request(
     assert [card.people for card in dialog.backups.cards] == [3, 2]
     assert dialog.backup_button.isEnabled()
     dialog.reject()
-    qtbot.waitUntil(lambda: window.backups.dialog is None)
+    qtbot.waitUntil(lambda: window.restoring.dialog is None)
+
+
+def test_a_backup_kept_elsewhere_can_be_chosen(
+    qtbot: QtBot, window: WindowController, paths: AppPaths, tmp_path: Path
+) -> None:
+    [own] = backups(paths.database)
+    elsewhere = tmp_path / "stick" / "before the move.db"
+    elsewhere.parent.mkdir()
+    own.replace(elsewhere)
+    letter = tmp_path / "stick" / "letter.db"
+    letter.write_text("Dear Ann")
+    open_window(qtbot, window)
+    window.window.menus.restore.trigger()
+    dialog = window.restoring.dialog
+    assert dialog is not None
+    window.restoring.look_into(str(letter))
+    qtbot.waitUntil(lambda: "letter.db is not a backup" in dialog._note.text(), timeout=PATIENCE)
+    choose = window.restoring.choose_file()
+    choose.fileSelected.emit(str(elsewhere))
+    choose.close()
+    qtbot.waitUntil(lambda: bool(dialog.backups.cards), timeout=PATIENCE)
+    assert "before the move.db" in dialog.backups.item(0).text()
+    dialog.action_button.click()
+    qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]), timeout=PATIENCE)
+    assert elsewhere.exists()
+
+
+def test_a_damaged_database_without_backups_is_replaced_by_a_file_from_elsewhere(
+    qtbot: QtBot, window: WindowController, paths: AppPaths, tmp_path: Path
+) -> None:
+    [own] = backups(paths.database)
+    elsewhere = tmp_path / "copy.db"
+    own.replace(elsewhere)
+    os.truncate(paths.database, 1000)
+    trouble = window.window.trouble
+    with qtbot.waitSignal(window.workspace.troubled, timeout=PATIENCE):
+        window.window.show()
+    qtbot.waitUntil(trouble.file_button.isVisible, timeout=PATIENCE)
+    assert not trouble.restore_button.isVisible()
+    window.restoring.look_into(str(tmp_path / "nothing.db"))
+    qtbot.waitUntil(trouble._failure.isVisible, timeout=PATIENCE)
+    window.restoring.look_into(str(elsewhere))
+    qtbot.waitUntil(trouble.restore_button.isVisible, timeout=PATIENCE)
+    with qtbot.waitSignal(window.workspace.opened, timeout=PATIENCE):
+        trouble.restore_button.click()
+    qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]), timeout=PATIENCE)

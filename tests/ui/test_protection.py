@@ -9,6 +9,7 @@ import keyring
 import keyring.backends.fail
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.faces import Embedding
@@ -250,3 +251,37 @@ def test_a_training_is_not_disturbed(desk: Desk) -> None:
     assert desk.protection.dialog is not None
     desk.protection.dialog.reject()
     desk.wait(sealed=False)
+
+
+def test_a_backup_sealed_on_another_computer_asks_for_its_passphrase(
+    desk: Desk, keyring_in_memory: MemoryKeyring, tmp_path: Path
+) -> None:
+    theirs = AppPaths(tmp_path / "theirs", desk.paths.cache, tmp_path / "logs")
+    seal(theirs)
+    with Workspace.open(theirs) as workspace:
+        copy = workspace.back_up()
+    assert copy is not None
+    keyring_in_memory.kept.clear()
+    desk.open()
+    desk.enrol("Somebody Else", 2)
+    restoring = desk.window.restoring
+    restoring.open()
+    dialog = restoring.dialog
+    assert dialog is not None
+    restoring.look_into(str(copy))
+    desk.bot.waitUntil(lambda: bool(dialog.backups.cards), timeout=PATIENCE)
+    dialog.action_button.click()
+    desk.bot.waitUntil(lambda: restoring.unsealing is not None, timeout=PATIENCE)
+    asked = restoring.unsealing
+    assert asked is not None
+    assert copy.name in asked.findChildren(QLabel)[1].text()
+    asked.field.setText("another one")
+    asked.action_button.click()
+    desk.bot.waitUntil(lambda: "not the passphrase" in asked.hint.text(), timeout=PATIENCE)
+    workspace = desk.session.workspace()
+    assert [one.name for one in workspace.people.list()] == ["Somebody Else"]
+    asked.field.setText(PASSPHRASE)
+    asked.action_button.click()
+    desk.bot.waitUntil(lambda: restoring.unsealing is None, timeout=PATIENCE)
+    assert [one.name for one in workspace.people.list()] == [NAME]
+    assert desk.is_readable()  # as people are stored here

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.core.backups import BackupCard
-from facerec_desktop.core.errors import UserError
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.dialog_frame import plain_label
 from facerec_desktop.ui.parts.new_passphrase import secret_field
 from facerec_desktop.ui.safety.backup_list import BackupList
-from facerec_desktop.ui.words.messages import Message, word_error
+from facerec_desktop.ui.words.messages import Message
 
 _ICON = 48
 _WIDTH = 520
@@ -25,6 +24,7 @@ class TroublePage(QWidget):
 
     Signals:
         retry_wanted: the user wants another try.
+        file_wanted: the user has a backup elsewhere.
         restore_wanted: the ``BackupCard`` that shall take the place of the database.
         passphrase_entered: the passphrase that shall open sealed people.
         quit_wanted: the user gives up.
@@ -35,6 +35,7 @@ class TroublePage(QWidget):
     """
 
     retry_wanted = Signal()
+    file_wanted = Signal()
     restore_wanted = Signal(object)
     passphrase_entered = Signal(str)
     quit_wanted = Signal()
@@ -62,6 +63,8 @@ class TroublePage(QWidget):
         self.restore_button = QPushButton(self.tr("Restore"))
         self.restore_button.setProperty("primary", "true")
         self.restore_button.clicked.connect(self._on_restore)
+        self.file_button = QPushButton(self.tr("Another file…"))
+        self.file_button.clicked.connect(self.file_wanted)
         self.retry_button = QPushButton()
         self.retry_button.setProperty("primary", "true")
         self.retry_button.clicked.connect(self._on_retry)
@@ -78,6 +81,7 @@ class TroublePage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.restore_button)
+        buttons.addWidget(self.file_button)
         buttons.addWidget(self.retry_button)
         buttons.addWidget(self.quit_button)
         buttons.addStretch(1)
@@ -96,7 +100,7 @@ class TroublePage(QWidget):
         inside.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-        self.show_backups(())
+        self._hide_backups()
 
     @property
     def text(self) -> str:
@@ -120,11 +124,12 @@ class TroublePage(QWidget):
         self._text.setText(message.text)
         self.setAccessibleName(message.title)
         self.setAccessibleDescription(message.text)
-        self.show_backups(())
+        self._hide_backups()
 
     @Slot(object)
     def show_backups(self, cards: Sequence[BackupCard]) -> None:
-        """Offer these backups; without any that can be read there is nothing to restore."""
+        """Offer these backups; without any that can be read, only a file that lies elsewhere."""
+        self.file_button.show()
         self.backups.show_cards(cards)
         can_restore = self.backups.chosen is not None
         for part in (self._offer, self.backups, self.restore_button):
@@ -135,9 +140,13 @@ class TroublePage(QWidget):
         self.style().unpolish(self.retry_button)
         self.style().polish(self.retry_button)
 
-    def show_failure(self, error: UserError) -> None:
-        """Say why the chosen backup could not be restored; another one may be."""
-        self._failure.setText(word_error(error).text)
+    def _hide_backups(self) -> None:
+        self.show_backups(())
+        self.file_button.hide()
+
+    def say(self, text: str) -> None:
+        """Say why what was chosen cannot be restored; another backup may be."""
+        self._failure.setText(text)
         self._failure.show()
         self.restore_button.setEnabled(True)
 

@@ -17,6 +17,7 @@ from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.enrolment.enrolment_controller import EnrolmentController
 from facerec_desktop.ui.frame.backups_controller import BackupsController
 from facerec_desktop.ui.frame.main_window import MainWindow
+from facerec_desktop.ui.frame.restore_controller import RestoreController
 from facerec_desktop.ui.frame.trouble_controller import TroubleController
 from facerec_desktop.ui.frame.window_actions import WindowActions
 from facerec_desktop.ui.frame.workspace_controller import WorkspaceController
@@ -62,7 +63,8 @@ class WindowController(QObject):
         settings: what the settings do.
         models: what the dialog of models does.
         protection: seals people.
-        backups: keeps and restores backups.
+        backups: keeps backups.
+        restoring: goes back to one.
         workspace: opens the workspace.
         trouble: what happens on the page that stands in for one that does not open.
         messages: where anything can tell the user something.
@@ -92,7 +94,8 @@ class WindowController(QObject):
         self.protection = ProtectionController(
             tasks.protection, tasks.changes, self.messages, theme, self.window
         )
-        self.backups = BackupsController(tasks.backups, self.window, self.messages)
+        self.backups = BackupsController(tasks.backups, self.messages, self)
+        self.restoring = RestoreController(tasks.backups, self.window, self.messages, theme)
         self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)
         self.trouble = TroubleController(self.window, self.workspace, self)
@@ -216,8 +219,8 @@ class WindowController(QObject):
         self.window.shown.connect(self.workspace.start, Qt.ConnectionType.QueuedConnection)
         self.workspace.progressed.connect(self._on_opening)
         self.workspace.opened.connect(self._on_opened)
-        self.workspace.damaged.connect(self.backups.offer)
-        self.backups.replaced.connect(self.trouble.retry)
+        self.workspace.damaged.connect(self.restoring.offer)
+        self.restoring.replaced.connect(self.trouble.retry)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look at photos named on the command line."""
@@ -285,7 +288,7 @@ class WindowController(QObject):
             self.messages.post(model_replaced(report.problem))
         elif report.people == 0:
             self.messages.post(nobody_enrolled())
-        elif report.embedder_id == DEFAULTS.embedder and not self.backups.has_news:
+        elif report.embedder_id == DEFAULTS.embedder and not self.restoring.has_news:
             self.models.offer()
         self.settings.start()
         self.protection.start()
@@ -293,6 +296,7 @@ class WindowController(QObject):
         self.people.start()
         self.training.start()
         self.backups.start()
+        self.restoring.tell_news()
 
     @Slot()
     def _on_escape(self) -> None:

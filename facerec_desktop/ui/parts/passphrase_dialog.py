@@ -26,9 +26,19 @@ class UnsealDialog(DialogFrame):
 
     entered = Signal(str)
 
-    def __init__(self, theme: Theme, file_name: str, parent: QWidget | None = None) -> None:
-        title = translate("UnsealDialog", "Import people")
-        super().__init__(title, translate("UnsealDialog", "Import"), parent)
+    def __init__(
+        self, theme: Theme, file_name: str, *, title: str, action: str, parent: QWidget | None
+    ) -> None:
+        """Build the dialog; ``open`` shows it.
+
+        Args:
+            theme: its colours.
+            file_name: of what is sealed.
+            title: what the file is opened for.
+            action: the same, on the button.
+            parent: the window it belongs to.
+        """
+        super().__init__(title, action, parent)
         self._theme = theme
         self.setFixedWidth(_WIDTH)
         text = self.tr("{file} is protected by a passphrase.").format(file=file_name)

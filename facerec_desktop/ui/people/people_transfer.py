@@ -113,7 +113,13 @@ class PeopleTransfer(QObject):
         if not is_sealed:
             self._import(None)
             return
-        dialog = UnsealDialog(self._theme, self._path.name, self._window)
+        dialog = UnsealDialog(
+            self._theme,
+            self._path.name,
+            title=self.tr("Import people"),
+            action=self.tr("Import"),
+            parent=self._window,
+        )
         dialog.entered.connect(self._import)
         dialog.finished.connect(self._on_unsealing_closed)
         self._unsealing = dialog

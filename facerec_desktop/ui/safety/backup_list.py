@@ -58,4 +58,5 @@ def backup_line(card: BackupCard) -> str:
         people = translate("BackupList", "cannot be read")
     else:
         people = people_wording.people(card.people)
-    return f"{people_wording.minute(card.made_at)} · {people} · {megabytes(card.size)}"
+    line = f"{people_wording.minute(card.made_at)} · {people} · {megabytes(card.size)}"
+    return f"{line} · {card.path.name}" if card.is_elsewhere else line

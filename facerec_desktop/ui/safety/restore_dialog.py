@@ -20,13 +20,16 @@ class RestoreDialog(DialogFrame):
 
     Signals:
         backup_wanted: a backup of what is there now shall be made.
+        file_wanted: the user has a backup elsewhere.
 
     Attributes:
         backups: the list.
         backup_button: makes one more.
+        file_button: chooses one that lies elsewhere.
     """
 
     backup_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         title = translate("RestoreDialog", "Restore from a backup")
@@ -34,9 +37,12 @@ class RestoreDialog(DialogFrame):
         self.setFixedWidth(_WIDTH)
         self.backups = BackupList()
         self.backup_button = QPushButton(self.tr("Back up now"))
+        self.file_button = QPushButton(self.tr("Another file…"))
+        self.file_button.clicked.connect(self.file_wanted)
         self._note = plain_label("", "muted")
         row = QHBoxLayout()
         row.addWidget(self.backup_button)
+        row.addWidget(self.file_button)
         row.addStretch(1)
         self.fill(
             plain_label(
@@ -66,6 +72,11 @@ class RestoreDialog(DialogFrame):
         )
         self.backup_button.setEnabled(True)
         self._on_chosen()
+        self.fit()
+
+    def say(self, text: str) -> None:
+        """Say what is wrong with a file that was chosen."""
+        self._note.setText(text)
         self.fit()
 
     def on_action(self) -> None:
