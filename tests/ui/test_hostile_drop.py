@@ -22,7 +22,7 @@ from tests.hostile.pictures import all_pictures
 from tests.hostile.places import write_places
 from tests.hostile.videos import all_videos, whole_video
 from tests.sources.pictures import encoded_as, quadrants
-from tests.ui.test_window import drop
+from tests.ui.window_desk import drop
 
 PATIENCE = 120_000
 PICTURES, VIDEOS = 6, 8
