@@ -12,7 +12,7 @@ from facerec_desktop.jobs.results import FaceGroup, GroupedFace, NamedPhoto, Pho
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.photos.photo_filter import FilterChoice, FilterKind
 from tests.ui.fakes import FakeTasks, face, photo
-from tests.ui.test_window import A, B, C, look_at, rows
+from tests.ui.window_desk import A, B, C, look_at, rows
 
 BOX, OTHER_BOX = (100.0, 100.0, 200.0, 220.0), (400.0, 100.0, 480.0, 200.0)
 FACES = tuple(GroupedFace(number, Path(f"/p/{number}.jpg"), None, BOX) for number in range(20))
