@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -19,7 +20,7 @@ from facerec_desktop.core.errors import (
 )
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.people import NewSample, Sample, Veto
+from facerec_desktop.core.people import Gallery, NewSample, Sample, Veto
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.recognition.gallery_index import GalleryIndex
@@ -46,6 +47,7 @@ from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
+_log = logging.getLogger(__name__)
 
 StoredFace: TypeAlias = Sample | NewSample | Veto
 
@@ -185,7 +187,8 @@ class Workspace:
                 yield Progress(0, 0, "Preparing the models…")
                 pipeline = self._choice.load()
                 yield from self._embed_missing(pipeline.embedder)
-                self._pipeline = replace(pipeline, index=self._index(), rule=self.rule)
+                index = self._index(pipeline.embedder)
+                self._pipeline = replace(pipeline, index=index, rule=self.rule)
 
     def switch(self, embedder_id: str, cancel: CancelToken) -> Iterator[Progress]:
         """Use another embedder; until every stored face is learnt anew, the old one serves.
@@ -214,7 +217,7 @@ class Workspace:
         with self._lock:
             self._choice, self.embedder, self._rule = choice, choice.embedder, None
             pipeline = replace(current, embedder=embedder, rule=self.rule)
-            self._pipeline = replace(pipeline, index=self._index())
+            self._pipeline = replace(pipeline, index=self._index(embedder))
         self.refresh_gallery()  # whoever was enrolled meanwhile
 
     @property
@@ -233,12 +236,24 @@ class Workspace:
         """Let the pipeline know that people changed."""
         with self._lock:
             if self._pipeline is not None:
-                for _ in self._embed_missing(self._pipeline.embedder):
+                embedder = self._pipeline.embedder
+                for _ in self._embed_missing(embedder):
                     pass
-                self._pipeline = replace(self._pipeline, index=self._index())
+                self._pipeline = replace(self._pipeline, index=self._index(embedder))
 
-    def _index(self) -> GalleryIndex:
-        return GalleryIndex(self.embeddings.gallery(self.embedder.key), self._head())
+    def _index(self, embedder: Embedder) -> GalleryIndex:
+        return GalleryIndex(self._gallery(embedder), self._head())
+
+    def _gallery(self, embedder: Embedder) -> Gallery:
+        """Everybody; a vector that broke on the disk is made again of the crop it came from."""
+        try:
+            return self.embeddings.gallery(embedder.key)
+        except DatabaseDamaged:
+            count = self.embeddings.drop_damaged(embedder.key)
+            _log.warning("%d damaged face vectors are made again from their pictures", count)
+            for _ in self._embed_missing(embedder):
+                pass
+            return self.embeddings.gallery(embedder.key)
 
     def _head(self) -> Head | None:
         """The trained head in use; a damaged one is put aside rather than stop anybody."""
