@@ -8,14 +8,24 @@ from pathlib import Path
 from facerec_desktop.core.backups import BackupCard, Restored
 from facerec_desktop.core.errors import StorageError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.storage.backup import is_due
-from facerec_desktop.storage.restoring import backup_cards, count_people, restore_file
+from facerec_desktop.storage.restoring import backup_card, backup_cards, count_people, restore_file
 
 
 def list_backups(paths: AppPaths) -> list[BackupCard]:
     """The copies of the database, newest first; it need not be in order."""
     return backup_cards(paths.database)
+
+
+def describe_backup(copy: Path) -> BackupCard:
+    """A copy that is kept anywhere, as the list shows those beside the database.
+
+    Raises:
+        StorageError: there is no such file.
+    """
+    return backup_card(copy)
 
 
 def find_backup(paths: AppPaths, name: str) -> Path:
@@ -68,12 +78,18 @@ def restore_backup(paths: AppPaths, copy: Path) -> Restored:
     return Restored(count_people(paths.database) or 0, aside)
 
 
-def restore_into(workspace: Workspace, copy: Path) -> Restored:
+def restore_into(workspace: Workspace, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> Restored:
     """Put a copy in the place of an open database.
+
+    Args:
+        workspace: whose database.
+        copy: one of its copies, or any other.
+        means: opens a sealed copy where neither the key in use nor the keyring does.
 
     Raises:
         DatabaseDamaged: the copy is broken, or none of ours.
+        DatabaseLocked: the copy is sealed, and nothing at hand opens it.
         StorageError: the copy cannot be read, or the database cannot be written.
     """
-    workspace.restore(copy)
-    return Restored(len(workspace.people.list()))
+    aside = workspace.restore(copy, means)
+    return Restored(len(workspace.people.list()), aside)

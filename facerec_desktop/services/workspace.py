@@ -148,20 +148,22 @@ class Workspace:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
         return self._database.back_up(check)
 
-    def restore(self, copy: Path) -> None:
-        """Take over everything from a copy; what is there now becomes the newest copy.
+    def restore(self, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> Path | None:
+        """Take over everything from a copy; arguments and results as ``Database.restore``.
 
         Raises:
             DatabaseDamaged: the copy is broken, or none of ours.
+            DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             StorageError: it cannot be read, or the database cannot be written.
         """
         prepared = prepare(self.paths.database, copy)
         try:
-            self._database.restore(prepared)
+            aside = self._database.restore(prepared, means)
         finally:
             with suppress(OSError):  # what stays goes at the next start
                 discard(prepared)
         self.refresh_gallery()
+        return aside
 
     def pipeline(self) -> Pipeline:
         """The pipeline with everybody enrolled; the first call loads the models.
