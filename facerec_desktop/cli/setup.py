@@ -13,7 +13,8 @@ import click
 
 from facerec_desktop.cli.output import printable
 from facerec_desktop.cli.unlocking import unlocked
-from facerec_desktop.core.errors import ModelError, StorageError
+from facerec_desktop.cli.way_back import with_way_back
+from facerec_desktop.core.errors import DatabaseDamaged, ModelError, StorageError
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings_file import SettingsFile
 
@@ -64,6 +65,7 @@ class Setup:
         """Open the people and models chosen; today's backup is made at the end of the block.
 
         Raises:
+            DatabaseDamaged: the database is broken; the text says how to go back to a backup.
             DatabaseLocked: people are sealed, and there is no passphrase.
             StorageError: the database cannot be used.
             ModelError: the model cannot be used.
@@ -72,12 +74,15 @@ class Setup:
         from facerec_desktop.services.workspace import Workspace
 
         choice = replace(self.in_use, min_face_size=min_face_size)
-        with unlocked(lambda means: Workspace(choice, means)) as workspace:
-            yield workspace
-            try:
-                keep_backup(workspace, lambda: None)
-            except StorageError as error:
-                click.echo(f"No backup could be made. {error}", err=True)
+        try:
+            with unlocked(lambda means: Workspace(choice, means)) as workspace:
+                yield workspace
+                try:
+                    keep_backup(workspace, lambda: None)
+                except StorageError as error:
+                    click.echo(f"No backup could be made. {error}", err=True)
+        except DatabaseDamaged as error:
+            raise with_way_back(error, self.paths) from error
 
     @cached_property
     def in_use(self) -> ModelChoice:

@@ -9,6 +9,7 @@ from typing import Any
 
 from facerec_desktop.core.backups import BackupCard, Restored
 from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName, Runner
@@ -27,6 +28,11 @@ class BackupTasks:
         """The copies there are; a tuple of ``BackupCard``, newest first."""
         return self._submit(LaneName.VIEW, "list backups", list_cards)
 
+    def card(self, copy: Path) -> Job:
+        """A copy the user chose, which may lie anywhere; a ``BackupCard``."""
+        work = partial(describe, copy=copy)
+        return self._submit(LaneName.VIEW, "describe a backup", work)
+
     def keep(self) -> Job:
         """Make a copy if one is due and the database is open; returns its path, or None."""
         return self._submit(LaneName.MODELS, "keep a backup", keep)
@@ -35,13 +41,14 @@ class BackupTasks:
         """Make a copy now; returns its path."""
         return self._submit(LaneName.MODELS, "back up", back_up)
 
-    def look_into(self, copy: Path) -> Job:
-        """What a file holds that the user takes for a copy; a ``BackupCard``."""
-        return self._submit(LaneName.VIEW, "look into a backup", partial(look_into, copy=copy))
+    def restore(self, copy: Path, passphrase: str = "") -> Job:
+        """Put a copy in the database's place; a ``Restored``. Every page hears of it.
 
-    def restore(self, copy: Path, passphrase: str | None = None) -> Job:
-        """Put a copy in the database's place; a ``Restored``. Every page hears of it."""
-        work = partial(restore, copy=copy, passphrase=passphrase)
+        Args:
+            copy: the file, which may lie anywhere.
+            passphrase: of a copy that is sealed by another key than the one in use.
+        """
+        work = partial(restore, copy=copy, means=Unlocking(passphrase=passphrase))
         job = self._submit(LaneName.WRITE, "restore a backup", work)
         job.returned.connect(self._changes.announce_restored)
         return job
@@ -61,6 +68,18 @@ def list_cards(
     return tuple(list_backups(session.paths))
 
 
+def describe(
+    session: Session, cancel: CancelToken, copy: Path
+) -> Generator[object, None, BackupCard]:
+    """What a copy holds."""
+    from facerec_desktop.services.backups import describe_backup
+
+    del session
+    yield from ()
+    cancel.check()
+    return describe_backup(copy)
+
+
 def keep(session: Session, cancel: CancelToken) -> Generator[object, None, Path | None]:
     """Today's copy, if there is none yet."""
     from facerec_desktop.services.backups import keep_backup
@@ -76,19 +95,8 @@ def back_up(session: Session, cancel: CancelToken) -> Generator[object, None, Pa
     return session.workspace().back_up(cancel.check)
 
 
-def look_into(
-    session: Session, cancel: CancelToken, copy: Path
-) -> Generator[object, None, BackupCard]:
-    """What a file holds that may be a copy."""
-    from facerec_desktop.services import backups
-
-    yield from ()
-    cancel.check()
-    return backups.look_into(copy)
-
-
 def restore(
-    session: Session, cancel: CancelToken, copy: Path, passphrase: str | None
+    session: Session, cancel: CancelToken, copy: Path, means: Unlocking
 ) -> Generator[object, None, Restored]:
     """What a copy holds, in place of what is there."""
     from facerec_desktop.services.backups import restore_backup, restore_into
@@ -98,4 +106,4 @@ def restore(
     workspace = session.opened
     if workspace is None:
         return restore_backup(session.paths, copy)
-    return restore_into(workspace, copy, passphrase)
+    return restore_into(workspace, copy, means)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from facerec_desktop.core.backups import BackupCard, Restored
 from facerec_desktop.core.errors import StorageError
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.protection import Unlocking
+from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.storage.backup import is_due
-from facerec_desktop.storage.restoring import backup_cards, card_of, count_people, restore_file
+from facerec_desktop.storage.restoring import backup_card, backup_cards, count_people, restore_file
 
 
 def list_backups(paths: AppPaths) -> list[BackupCard]:
@@ -19,13 +20,13 @@ def list_backups(paths: AppPaths) -> list[BackupCard]:
     return backup_cards(paths.database)
 
 
-def look_into(copy: Path) -> BackupCard:
-    """Any file the user takes for a copy; ``people`` is None if it is none.
+def describe_backup(copy: Path) -> BackupCard:
+    """A copy that is kept anywhere, as the list shows those beside the database.
 
     Raises:
         StorageError: there is no such file.
     """
-    return card_of(copy)
+    return replace(backup_card(copy), is_elsewhere=True)
 
 
 def find_backup(paths: AppPaths, name: str) -> Path:
@@ -78,19 +79,18 @@ def restore_backup(paths: AppPaths, copy: Path) -> Restored:
     return Restored(count_people(paths.database) or 0, aside)
 
 
-def restore_into(workspace: Workspace, copy: Path, passphrase: str | None = None) -> Restored:
+def restore_into(workspace: Workspace, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> Restored:
     """Put a copy in the place of an open database.
 
     Args:
         workspace: whose database.
         copy: one of its copies, or any other.
-        passphrase: opens a sealed copy where neither the key in use nor the keyring does.
+        means: opens a sealed copy where neither the key in use nor the keyring does.
 
     Raises:
-        DatabaseLocked: the copy is sealed by another key; a passphrase opens it.
-        PassphraseWrong: it is another one.
         DatabaseDamaged: the copy is broken, or none of ours.
+        DatabaseLocked: the copy is sealed, and nothing at hand opens it.
         StorageError: the copy cannot be read, or the database cannot be written.
     """
-    workspace.restore(copy, Unlocking(passphrase))
-    return Restored(len(workspace.people.list()))
+    aside = workspace.restore(copy, means)
+    return Restored(len(workspace.people.list()), aside)

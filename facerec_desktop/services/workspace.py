@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -19,7 +20,7 @@ from facerec_desktop.core.errors import (
 )
 from facerec_desktop.core.faces import DecisionRule, Embedding
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.people import NewSample, Sample, Veto
+from facerec_desktop.core.people import Gallery, NewSample, Sample, Veto
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.recognition.gallery_index import GalleryIndex
@@ -46,6 +47,7 @@ from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import Embedder
 
 REEMBEDDING_BATCH = 32
+_log = logging.getLogger(__name__)
 
 StoredFace: TypeAlias = Sample | NewSample | Veto
 
@@ -146,25 +148,22 @@ class Workspace:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
         return self._database.back_up(check)
 
-    def restore(self, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
-        """Take over everything from a copy; what is there now becomes the newest copy.
-
-        Args:
-            copy: one of the database's copies, or any other.
-            means: opens a sealed copy where neither the key in use nor the keyring does.
+    def restore(self, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> Path | None:
+        """Take over everything from a copy; arguments and results as ``Database.restore``.
 
         Raises:
-            DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             DatabaseDamaged: the copy is broken, or none of ours.
+            DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             StorageError: it cannot be read, or the database cannot be written.
         """
         prepared = prepare(self.paths.database, copy)
         try:
-            self._database.restore(prepared, means)
+            aside = self._database.restore(prepared, means)
         finally:
             with suppress(OSError):  # what stays goes at the next start
                 discard(prepared)
         self.refresh_gallery()
+        return aside
 
     def pipeline(self) -> Pipeline:
         """The pipeline with everybody enrolled; the first call loads the models.
@@ -190,7 +189,8 @@ class Workspace:
                 yield Progress(0, 0, "Preparing the models…")
                 pipeline = self._choice.load()
                 yield from self._embed_missing(pipeline.embedder)
-                self._pipeline = replace(pipeline, index=self._index(), rule=self.rule)
+                index = self._index(pipeline.embedder)
+                self._pipeline = replace(pipeline, index=index, rule=self.rule)
 
     def switch(self, embedder_id: str, cancel: CancelToken) -> Iterator[Progress]:
         """Use another embedder; until every stored face is learnt anew, the old one serves.
@@ -219,7 +219,7 @@ class Workspace:
         with self._lock:
             self._choice, self.embedder, self._rule = choice, choice.embedder, None
             pipeline = replace(current, embedder=embedder, rule=self.rule)
-            self._pipeline = replace(pipeline, index=self._index())
+            self._pipeline = replace(pipeline, index=self._index(embedder))
         self.refresh_gallery()  # whoever was enrolled meanwhile
 
     @property
@@ -238,12 +238,24 @@ class Workspace:
         """Let the pipeline know that people changed."""
         with self._lock:
             if self._pipeline is not None:
-                for _ in self._embed_missing(self._pipeline.embedder):
+                embedder = self._pipeline.embedder
+                for _ in self._embed_missing(embedder):
                     pass
-                self._pipeline = replace(self._pipeline, index=self._index())
+                self._pipeline = replace(self._pipeline, index=self._index(embedder))
 
-    def _index(self) -> GalleryIndex:
-        return GalleryIndex(self.embeddings.gallery(self.embedder.key), self._head())
+    def _index(self, embedder: Embedder) -> GalleryIndex:
+        return GalleryIndex(self._gallery(embedder), self._head())
+
+    def _gallery(self, embedder: Embedder) -> Gallery:
+        """Everybody; a vector that broke on the disk is made again of the crop it came from."""
+        try:
+            return self.embeddings.gallery(embedder.key)
+        except DatabaseDamaged:
+            count = self.embeddings.drop_damaged(embedder.key)
+            _log.warning("%d damaged face vectors are made again from their pictures", count)
+            for _ in self._embed_missing(embedder):
+                pass
+            return self.embeddings.gallery(embedder.key)
 
     def _head(self) -> Head | None:
         """The trained head in use; a damaged one is put aside rather than stop anybody."""

@@ -183,7 +183,7 @@ class Database:
                 return None
             return keep_copy(partial, self.path, began)
 
-    def restore(self, prepared: Path, means: Unlocking = NOTHING_AT_HAND) -> None:
+    def restore(self, prepared: Path, means: Unlocking = NOTHING_AT_HAND) -> Path | None:
         """Take over everything from a copy, in one step.
 
         What was there becomes the newest copy, or is put aside if it is damaged. What is sealed
@@ -194,6 +194,9 @@ class Database:
             means: opens what is sealed in the copy where neither the key in use nor the keyring
                 does.
 
+        Returns:
+            Where the damaged database lies now; None if it was sound.
+
         Raises:
             DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             StorageError: the copy cannot be read, or the database not written.
@@ -201,12 +204,14 @@ class Database:
         with self._access, file_errors(self.path):
             connection = self._usable()
             fit(prepared, self._database, means)
+            aside = None
             try:
                 back_up(connection, self.path, drops_older=False)
             except DatabaseDamaged:
-                put_aside(self.path)
+                aside = put_aside(self.path)
             with closing(open_to_read(prepared)) as source:
                 copy_all(source, connection, self.path)
+            return aside
 
     @contextmanager
     def changing_vault(self, vault: Vault) -> Iterator[Tables]:

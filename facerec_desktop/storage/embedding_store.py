@@ -9,9 +9,10 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import InternalError, StorageError
+from facerec_desktop.core.errors import DatabaseDamaged, InternalError, StorageError
 from facerec_desktop.core.faces import Embedding, ModelKey
 from facerec_desktop.core.people import Gallery, Vetoes
+from facerec_desktop.storage.checksums import COLUMN, refuse_changed
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.encoding import (
     FLOAT_BYTES,
@@ -20,11 +21,12 @@ from facerec_desktop.storage.encoding import (
     encode_vector,
     joined_cells,
 )
-from facerec_desktop.storage.tables import Tables, insert_row
+from facerec_desktop.storage.tables import Row, Tables, insert_row
 from facerec_desktop.storage.vault import NONCE_BYTES
-from facerec_desktop.storage.vector_sheet import Sheet, read_vectors, write_sheets
+from facerec_desktop.storage.vector_sheet import Sheet, drop_sheets, read_vectors, write_sheets
 
 _NONCE = f"substr(embeddings.vector, 2, {NONCE_BYTES})"
+_VECTOR = f"embeddings.vector, embeddings.{COLUMN}"
 OwnerKind: TypeAlias = Literal["sample", "veto"]
 
 # CROSS JOIN keeps SQLite to this order of tables, in which the indices deliver the rows sorted.
@@ -36,7 +38,7 @@ _GALLERY = """
     ORDER BY people.id
 """
 _VETOES = """
-    SELECT person_id, vetoes.id, vector FROM vetoes
+    SELECT person_id, vetoes.id, vector, checksum FROM vetoes
     JOIN veto_embeddings ON veto_id = vetoes.id AND model_id = ?
     ORDER BY vetoes.id
 """
@@ -87,6 +89,19 @@ class EmbeddingStore:
             with suppress(StorageError), self._database.transaction() as tables:
                 write_sheets(tables, model_id, sheet)
         return gallery
+
+    def drop_damaged(self, model: ModelKey) -> int:
+        """Delete vectors that are not what was stored; ``missing`` names whose they were.
+
+        Returns:
+            How many they were.
+        """
+        with self._database.transaction() as tables:
+            drop_sheets(tables)
+            model_id, dimension = _find_model(tables, model) or (0, 0)
+            return sum(
+                _drop_damaged(tables, owner, model_id, dimension) for owner in _OWNERS.values()
+            )
 
     def missing(self, model: ModelKey) -> list[int]:
         """The ids of the samples without a vector of ``model``, oldest first."""
@@ -143,7 +158,7 @@ def _read_gallery(tables: Tables, model: ModelKey) -> tuple[Gallery, Sheet | Non
     """A gallery; with it, if it is sealed, what would make the next reading faster."""
     known = _find_model(tables, model)
     model_id, dimension = known or (0, 0)
-    what = _NONCE if tables.vault.is_sealing else "embeddings.vector"
+    what = _NONCE if tables.vault.is_sealing else _VECTOR
     rows = tables.execute(_GALLERY.format(what=what), [model_id]).fetchall()
     sample_ids = np.array([row[1] for row in rows], np.int64)
     cells = [row[3] for row in rows]
@@ -155,6 +170,7 @@ def _read_gallery(tables: Tables, model: ModelKey) -> tuple[Gallery, Sheet | Non
         vectors = sheet.vectors
     else:
         block = tables.open_vectors("embeddings", (), cells, dimension * FLOAT_BYTES)
+        refuse_changed(cells, [row[4] for row in rows])
         vectors = decode_vectors(block, (len(cells), dimension))
     owners = np.array([row[0] for row in rows], np.int64)
     person_ids, owner_indices = np.unique(owners, return_inverse=True)
@@ -178,6 +194,7 @@ def _read_vetoes(tables: Tables, model_id: int, dimension: int) -> Vetoes:
     keys = ((row[1], model_id) for row in rows)
     cells = [row[2] for row in rows]
     block = tables.open_vectors("veto_embeddings", keys, cells, dimension * FLOAT_BYTES)
+    refuse_changed(cells, [row[3] for row in rows])
     vectors = decode_vectors(block, (len(cells), dimension))
     return Vetoes(vectors, np.array([row[0] for row in rows], np.int64))
 
@@ -221,6 +238,22 @@ def insert_embeddings(
         row = {_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector}
         rows.append(tables.sealed(_OWNERS[owner].vectors, row))
     tables.table(_OWNERS[owner].vectors).insert_all(rows, replace=True)
+
+
+def _drop_damaged(tables: Tables, owner: _Owner, model_id: int, dimension: int) -> int:
+    def is_damaged(row: Row) -> bool:
+        try:
+            cell = tables.opened(owner.vectors, row)["vector"]
+            decode_vectors(joined_cells([cell], dimension * FLOAT_BYTES), (1, dimension))
+        except DatabaseDamaged:
+            return True
+        return False
+
+    rows = tables.table(owner.vectors).rows_where("model_id = ?", [model_id])
+    damaged = [row[owner.key] for row in rows if is_damaged(row)]
+    for key in damaged:
+        tables.table(owner.vectors).delete((key, model_id))
+    return len(damaged)
 
 
 def _find_model(tables: Tables, model: ModelKey) -> tuple[int, int] | None:

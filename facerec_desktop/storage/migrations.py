@@ -6,6 +6,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from facerec_desktop.storage import schema
+from facerec_desktop.storage.checksums import checksum as checksum_of
 
 _TABLE_OF_RECORDS = Migrations.migrations_table
 
@@ -53,7 +54,14 @@ def sealing(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
-STEPS = (initial, live_application, heads, origins, sealing)
+def checksums(database: sqlite_utils.Database) -> None:
+    """A checksum beside every vector that is not sealed: bits fall over on disks."""
+    database.conn.create_function("checksum_of", 1, checksum_of, deterministic=True)
+    for statement in schema.CHECKSUMS:
+        database.execute(statement)
+
+
+STEPS = (initial, live_application, heads, origins, sealing, checksums)
 """In the order they are applied. Their names are recorded in people's files: only ever append."""
 
 

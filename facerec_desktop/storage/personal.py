@@ -35,11 +35,13 @@ class Personal:
         cells: the columns that are sealed; text, bytes or nothing.
         key: what tells its rows apart, and never changes; a cell is sealed for its row.
         lookup: by what rows are found, None where nobody looks for one.
+        has_checksum: whether its only cell is a vector with a checksum beside it.
     """
 
     cells: tuple[str, ...]
     key: tuple[str, ...] = ("id",)
     lookup: Lookup | None = None
+    has_checksum: bool = False
 
 
 def name_key(name: str) -> str:
@@ -62,9 +64,9 @@ PERSONAL: Mapping[str, Personal] = {
     "samples": Personal(
         ("source", "session", "landmarks", "crop", "origin_path", "origin_box"),
     ),
-    "embeddings": Personal(("vector",), ("sample_id", "model_id")),
+    "embeddings": Personal(("vector",), ("sample_id", "model_id"), has_checksum=True),
     "vetoes": Personal(("landmarks", "crop")),
-    "veto_embeddings": Personal(("vector",), ("veto_id", "model_id")),
+    "veto_embeddings": Personal(("vector",), ("veto_id", "model_id"), has_checksum=True),
     "journal": Personal(("subject", "target")),
     "scans": Personal(("path", "thumbnail", "problem"), lookup=_BY_PATH),
     "scan_faces": Personal(("landmarks", "vector")),

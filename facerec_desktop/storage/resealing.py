@@ -11,8 +11,9 @@ from typing import Any
 
 from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.protection import Unlocking
+from facerec_desktop.storage.checksums import COLUMN
 from facerec_desktop.storage.header import read_header, unlock, write_header
-from facerec_desktop.storage.personal import PERSONAL, Cell
+from facerec_desktop.storage.personal import PERSONAL, Cell, Personal
 from facerec_desktop.storage.tables import Tables, open_row, seal_row
 from facerec_desktop.storage.vault import Vault
 from facerec_desktop.storage.vector_sheet import drop_sheets
@@ -104,8 +105,7 @@ def _pages(tables: Tables, table: str) -> Iterator[list[dict[str, Any]]]:
 def _turn_row(tables: Tables, vault: Vault, table: str, row: Mapping[str, Any]) -> None:
     personal = PERSONAL[table]
     names = [*personal.key, *personal.cells]
-    if personal.lookup is not None:
-        names.append(personal.lookup.column)
+    names += _beside(personal)
     part = {name: row[name] for name in names}
     turned = seal_row(vault, table, personal, open_row(tables.vault, table, personal, part))
     changes = {name: value for name, value in turned.items() if name not in personal.key}
@@ -140,10 +140,17 @@ def _turn_statement(old: Vault, new: Vault, statement: str) -> str:
 def _turn_values(old: Vault, new: Vault, table: str, written: dict[str, str]) -> dict[str, str]:
     personal = PERSONAL[table]
     row: dict[str, Cell] = {name: written[name] for name in personal.key}
-    lookup = [personal.lookup.column] if personal.lookup is not None else []
-    row |= {name: _read(written[name]) for name in (*personal.cells, *lookup)}
+    # An edit from before there were checksums names none.
+    names = [name for name in (*personal.cells, *_beside(personal)) if name in written]
+    row |= {name: _read(written[name]) for name in names}
     turned = seal_row(new, table, personal, open_row(old, table, personal, row))
-    return written | {name: _write(turned[name]) for name in (*personal.cells, *lookup)}
+    return written | {name: _write(turned[name]) for name in names}
+
+
+def _beside(personal: Personal) -> list[str]:
+    """The columns that change together with the personal cells."""
+    names = [personal.lookup.column] if personal.lookup is not None else []
+    return [*names, COLUMN] if personal.has_checksum else names
 
 
 def _read(text: str) -> Cell:

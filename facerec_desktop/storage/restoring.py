@@ -42,22 +42,23 @@ from facerec_desktop.storage.soundness import (
 
 def backup_cards(path: Path) -> list[BackupCard]:
     """The copies of the database at ``path``, newest first."""
-    return [
-        BackupCard(copy, made_at(copy), copy.stat().st_size, count_people(copy))
-        for copy in reversed(backups(path))
-    ]
+    return [backup_card(copy) for copy in reversed(backups(path))]
 
 
-def card_of(copy: Path) -> BackupCard:
-    """Any file the user takes for a copy.
+def backup_card(copy: Path) -> BackupCard:
+    """A copy, which may lie anywhere; if its name does not tell when it was made, its date does.
 
     Raises:
         StorageError: there is no such file.
     """
-    with file_errors(copy):
-        status = copy.stat()
-    moment = datetime.fromtimestamp(status.st_mtime, UTC)
-    return BackupCard(copy, moment, status.st_size, count_people(copy), is_elsewhere=True)
+    if not copy.is_file():
+        raise _missing(copy)
+    facts = copy.stat()
+    try:
+        moment = made_at(copy)
+    except ValueError:
+        moment = datetime.fromtimestamp(facts.st_mtime, UTC)
+    return BackupCard(copy, moment, facts.st_size, count_people(copy))
 
 
 def count_people(copy: Path) -> int | None:
@@ -89,7 +90,7 @@ def prepare(path: Path, copy: Path) -> Path:
         StorageError: there is no such file.
     """
     if not copy.is_file():
-        raise StorageError(f"There is no backup {copy}.")
+        raise _missing(copy)
     ready = restoring_copy(path)
     with file_errors(path):
         discard(ready)
@@ -136,6 +137,10 @@ def restore_file(path: Path, copy: Path) -> Path | None:
                 discard(ready)
             sync_folder(path.parent)
             return aside
+
+
+def _missing(copy: Path) -> StorageError:
+    return StorageError(f"There is no backup {copy}.")
 
 
 def _refuse_foreign(source: sqlite3.Connection, copy: Path) -> None:

@@ -215,3 +215,13 @@ SEALING = (
     "ALTER TABLE scan_queue ADD COLUMN path_key BLOB",
     "UPDATE scan_queue SET path_key = path",
 )
+
+CHECKSUMS = (
+    "ALTER TABLE embeddings ADD COLUMN checksum BLOB",
+    "ALTER TABLE veto_embeddings ADD COLUMN checksum BLOB",
+    "UPDATE embeddings SET checksum = checksum_of(vector) WHERE NOT EXISTS (SELECT * FROM vault)",
+    """
+    UPDATE veto_embeddings SET checksum = checksum_of(vector)
+    WHERE NOT EXISTS (SELECT * FROM vault)
+    """,
+)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 
 import sqlite_utils
 
+from facerec_desktop.storage import checksums
 from facerec_desktop.storage.encoding import damaged_cell
 from facerec_desktop.storage.personal import PERSONAL, Cell, Personal
 from facerec_desktop.storage.vault import PLAIN, Vault, place_of
@@ -40,7 +41,7 @@ class Tables(sqlite_utils.Database):
             DatabaseDamaged: a cell was changed, or is another row's.
         """
         personal = PERSONAL.get(table)
-        if personal is None or not self.vault.is_sealing:
+        if personal is None or not (self.vault.is_sealing or personal.has_checksum):
             return dict(row)
         return open_row(self.vault, table, personal, row)
 
@@ -82,6 +83,10 @@ def seal_row(vault: Vault, table: str, personal: Personal, row: Row) -> dict[str
     for name in personal.cells:
         if name in row:
             result[name] = vault.seal(row[name], place_of(table, name, key))
+            if personal.has_checksum:
+                result[checksums.COLUMN] = (
+                    None if vault.is_sealing else checksums.checksum(row[name])
+                )
     return result
 
 
@@ -96,6 +101,9 @@ def open_row(vault: Vault, table: str, personal: Personal, row: Row) -> dict[str
     for name in personal.cells:
         if name in row:
             result[name] = vault.open(row[name], place_of(table, name, key))
+            known = row.get(checksums.COLUMN) if personal.has_checksum else None
+            if known is not None and known != checksums.checksum(result[name]):
+                raise damaged_cell("face vector")
     lookup = personal.lookup
     if lookup is not None and lookup.of in row and lookup.column in row:
         expected = vault.token(lookup.normal(result[lookup.of]), f"{table}.{lookup.column}")

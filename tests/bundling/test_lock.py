@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, requires, version
 
 import pillow_heif
 import pytest
@@ -57,6 +57,27 @@ def test_the_lock_has_what_the_project_asks_for() -> None:
     versions = locked()
     for name, number in pinned().items():
         assert versions.get(name) == {number}, name
+
+
+def test_the_lock_has_what_these_need_in_turn() -> None:
+    """As far as this system goes: what the packages that are installed here say they need."""
+    versions, asked, waiting = locked(), set[str](), [*pinned()]
+    while waiting:
+        name = waiting.pop()
+        try:
+            needs = [Requirement(one) for one in requires(name) or ()]
+        except PackageNotFoundError:  # what builds the bundle need not be installed to test
+            continue
+        for need in needs:
+            needed = canonicalize_name(need.name)
+            if (need.marker and not need.marker.evaluate({"extra": ""})) or needed in asked:
+                continue
+            asked.add(needed)
+            waiting.append(needed)
+            assert any(Version(one) in need.specifier for one in versions.get(needed, ())), (
+                f"{name} needs {need}, the lock has {versions.get(needed)}"
+            )
+    assert len(asked) > 20
 
 
 def test_the_lock_is_for_processors() -> None:

@@ -56,11 +56,25 @@ def test_a_damaged_database_is_told_and_restored(command: Command, data_dir: Pat
     ended = command("people", "list")
     assert ended.status == 3
     assert "damaged" in ended.err
+    assert f'--data-dir "{data_dir}" backup restore newest' in ended.err
     assert len(listed(command)) == 1
     ended = command("backup", "restore", "newest", "--yes")
     assert ended.status == 0, ended.err
     assert "2 people are enrolled again" in ended.out
     assert "people.damaged-" in ended.out
+    assert names(command) == ["Eileen Collins", "Grace Hopper"]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_without_a_backup_beside_it_the_way_back_is_a_copy_kept_elsewhere(
+    command: Command, data_dir: Path
+) -> None:
+    database = data_dir / "people.db"
+    made = Path(str(command("backup", "now", "--json").records[0]["file"]))
+    elsewhere = made.rename(data_dir.parent / "kept elsewhere.db")
+    os.truncate(database, database.stat().st_size // 2)
+    assert "backup restore FILE" in command("people", "list").err
+    assert command("backup", "restore", elsewhere, "--yes").status == 0
     assert names(command) == ["Eileen Collins", "Grace Hopper"]
 
 

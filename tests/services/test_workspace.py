@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from facerec_desktop.core.errors import Cancelled, DatabaseBusy, ModelMissing
+from facerec_desktop.core.errors import Cancelled, DatabaseBusy, DatabaseDamaged, ModelMissing
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
@@ -69,6 +69,35 @@ def test_people_are_remembered(choice):
         workspace.people.delete("grace")
         workspace.refresh_gallery()
         assert answer(workspace, hopper()) is None
+
+
+def break_the_vector(workspace, vector):
+    with workspace.database.transaction() as tables:
+        tables.execute("UPDATE embeddings SET vector = ?", [(-vector).tobytes()])
+
+
+@pytest.mark.expects_log_warnings
+def test_a_vector_that_broke_on_the_disk_is_made_again(choice, caplog):
+    with Workspace(choice) as workspace:
+        learn(workspace, "Grace", hopper())
+        [before] = workspace.embeddings.gallery(workspace.embedder.key).vectors
+        break_the_vector(workspace, before)
+    with Workspace(choice) as workspace:
+        assert answer(workspace, hopper()) == "Grace"
+        assert "1 damaged" in caplog.text
+        [after] = workspace.embeddings.gallery(workspace.embedder.key).vectors
+        assert after @ before > 0.99
+
+
+@pytest.mark.expects_log_warnings
+def test_a_vector_whose_picture_broke_too_needs_a_backup(choice):
+    with Workspace(choice) as workspace:
+        learn(workspace, "Grace", hopper())
+        break_the_vector(workspace, workspace.embeddings.gallery(workspace.embedder.key).vectors[0])
+        with workspace.database.transaction() as tables:
+            tables.execute("UPDATE samples SET crop = substr(crop, 1, length(crop) / 2)")
+    with Workspace(choice) as workspace, pytest.raises(DatabaseDamaged):
+        workspace.pipeline()
 
 
 def test_refreshing_before_anything_is_loaded_does_nothing(choice, monkeypatch):

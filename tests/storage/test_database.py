@@ -201,7 +201,7 @@ def test_an_inner_failure_undoes_only_itself(database: Database) -> None:
 
 def test_a_broken_rule_of_the_tables_is_our_mistake(database: Database) -> None:
     with pytest.raises(InternalError, match="FOREIGN KEY"), database.transaction() as tables:
-        tables.execute("INSERT INTO embeddings VALUES (1, 1, x'00')")
+        tables.execute("INSERT INTO embeddings VALUES (1, 1, x'00', NULL)")
 
 
 def test_other_threads_wait_for_the_end_of_a_block(database: Database) -> None:

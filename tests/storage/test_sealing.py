@@ -70,6 +70,8 @@ def test_every_column_that_can_hold_text_or_bytes_was_thought_of(opened: Databas
         "vetoes": {"created_at"},
         "journal": {"action", "made_at"},
         "journal_steps": {"statement"},
+        "embeddings": {"checksum"},
+        "veto_embeddings": {"checksum"},
         "scan_faces": {"box", "quality"},
         "heads": {"model_name", "weights_hash", "run", "created_at"},
         "models": {"name", "weights_hash"},

@@ -107,7 +107,7 @@ class RestoreController(QObject):
     @Slot(str)
     def look_into(self, name: str) -> None:
         """Offer a file beside the backups, if it is one."""
-        job = self._tasks.look_into(Path(name))
+        job = self._tasks.card(Path(name))
         job.returned.connect(self._on_looked)
         job.failed.connect(self._on_refused)
 
@@ -148,10 +148,10 @@ class RestoreController(QObject):
         card = self.dialog.backups.chosen if self.dialog is not None else None
         if card is not None:
             self._copy = card.path
-            self._restore(None)
+            self._restore("")
 
     @Slot(str)
-    def _restore(self, passphrase: str | None) -> None:
+    def _restore(self, passphrase: str) -> None:
         job = self._tasks.restore(self._copy, passphrase)
         job.returned.connect(self._on_restored)
         job.failed.connect(self._on_refused)
