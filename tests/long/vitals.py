@@ -13,6 +13,7 @@ import numpy as np
 
 SLOPE_MB, HANDLES, FPS_DROP = 2.0, 8, 0.05
 """What may be lost: megabytes an hour, handles in all, part of the frames."""
+ASKED = {"slope_mb": SLOPE_MB, "handles": HANDLES, "fps_drop": FPS_DROP, "warnings": 0}
 
 
 @dataclass(frozen=True)
