@@ -20,6 +20,7 @@ from facerec_desktop.core.live import LiveScore
 from facerec_desktop.core.paths import APP_NAME, AppPaths
 from facerec_desktop.core.self_test import WindowProof
 from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.arenas import share_arenas
 from facerec_desktop.jobs.collecting import WindowCollector
 from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.runner import Runner
@@ -145,6 +146,7 @@ def build_window(
     app: QApplication, runner: Runner, paths: AppPaths, embedder_id: str | None
 ) -> WindowController:
     """The window with everything behind it, not yet shown."""
+    share_arenas()
     settings = SettingsModel(SettingsFile(paths), app)
     chosen = settings.settings
     install_language(app, chosen.language)

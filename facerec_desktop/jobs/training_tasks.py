@@ -49,6 +49,10 @@ class TrainingTasks:
         """Drop what a stopped run has kept."""
         return self._submit("drop a stopped training", _discard_unfinished)
 
+    def load(self, library: Callable[[], None]) -> Job:
+        """Load a library, so that the window need not wait for it; returns nothing."""
+        return self._runner.submit(LaneName.VIEW, Job("load a library", partial(_load, library)))
+
     def start(self, names: Sequence[str] | None, *, resumes: bool = False) -> TrainingRun:
         """Begin a run; whoever asks for it shuts it down.
 
@@ -83,6 +87,12 @@ def _discard_unfinished(workspace: Workspace) -> None:
     from facerec_desktop.services.run_folder import discard_unfinished
 
     discard_unfinished(workspace.paths)
+
+
+def _load(library: Callable[[], None], cancel: CancelToken) -> Generator[object, None, None]:
+    yield from ()
+    cancel.check()
+    library()
 
 
 def _act(session: Session, action: Action, cancel: CancelToken) -> Generator[object, None, object]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.long import flood as module
-from tests.long.flood import flood
+from tests.long import asked
+from tests.long.flood import ASKED, flood
 
 
 def test_nothing_piles_up_while_the_window_stands_still(
@@ -19,6 +19,13 @@ def test_nothing_piles_up_while_the_window_stands_still(
 
 
 def test_what_piles_up_is_noticed() -> None:
-    assert module._judged(1, 2.0, 30.0, 5, ended=True)["failures"] == []
-    told = module._judged(3, 80.0, 900.0, 5, ended=False)
-    assert len(told["failures"]) == 4
+    calm = {"waiting": 1, "growth_mb": 2.0, "age_ms": 30.0}
+    assert asked.told(calm, ASKED)["failures"] == []
+    told = asked.told({"waiting": 3, "growth_mb": 80.0, "age_ms": 900.0}, ASKED, ["it hung"])
+    assert told["asked"] == ASKED
+    assert told["failures"] == [
+        "it hung",
+        "waiting is 3, at most 1 is asked",
+        "growth_mb is 80.0, at most 50 is asked",
+        "age_ms is 900.0, at most 200 is asked",
+    ]

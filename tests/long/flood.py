@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 
 from facerec_desktop.core.faces import Image
 from facerec_desktop.core.paths import AppPaths
@@ -16,83 +17,91 @@ from facerec_desktop.jobs.results import LivePicture, LiveState
 from facerec_desktop.jobs.session import Session
 from tests.faces import fitted, hopper
 from tests.jobs.fake_camera import CHOICE, FakeCamera
+from tests.long.asked import told
 from tests.long.desk import application
 from tests.long.vitals import look
 
 FPS = 60.0
-WAITING, GROWTH_MB, AGE_MS = 1, 50.0, 200.0
+BLOCKED, FREE = 5.0, 5.0
+"""Seconds the window stands still, and seconds it moves in between."""
+ASKED = {"waiting": 1.0, "growth_mb": 50.0, "age_ms": 200.0}
 """The most frames that may wait, memory that may be held more, and age of the first frame shown."""
+_WARM = 60
+_PATIENCE = 60.0
 _STAMP = struct.Struct("<d")
 
 
 def flood(
-    seconds: float, blocked: float, free: float, cache: Path, root: Path
+    seconds: float, cache: Path, root: Path, blocked: float = BLOCKED, free: float = FREE
 ) -> dict[str, object]:
     """Block the window again and again, and tell what piled up.
 
     Args:
         seconds: how long in all.
-        blocked: seconds the window stands still.
-        free: seconds it moves in between.
         cache: prepared models.
         root: for an empty database.
+        blocked: seconds the window stands still.
+        free: seconds it moves in between.
     """
-    app, session = application(), Session(AppPaths(root / "data", cache, root / "logs"))
+    application()
+    session = Session(AppPaths(root / "data", cache, root / "logs"))
     scene = fitted(hopper(), 640, 480)
     feed = LiveFeed(session, FakeCamera(lambda _: _stamped(scene), fps=2 * FPS).opener)
-    ages: list[float] = []
-    waiting: list[int] = []
-    told: list[int] = []
-    recognised: list[int] = []
-
-    def take() -> None:
-        told.append(1)
-        picture = feed.take_frame()
-        if picture is not None:
-            ages.append(_age_ms(picture))
-
-    feed.frame_ready.connect(take)
-    feed.reported.connect(lambda _: recognised.append(1))
+    viewer = _Viewer(feed)
     feed.start(CHOICE)
     try:
-        _spin(free, until=lambda: feed.state is LiveState.RUNNING and len(recognised) > 60)
-        before, began, worst_age = look(0).own_mb, time.monotonic(), 0.0
-        most = before
-        while time.monotonic() - began < seconds:
-            time.sleep(blocked)
-            ages.clear()
-            told.clear()
-            app.processEvents()
-            waiting.append(len(told))
-            worst_age = max(worst_age, ages[0] if ages else 1e9)
-            most = max(most, look(0).own_mb)
-            _spin(free)
+        _live(_PATIENCE, lambda: feed.state is LiveState.RUNNING and viewer.recognised > _WARM)
+        before, began = look(0).own_mb, time.monotonic()
+        blocks: list[tuple[int, float, float]] = []
+        while not blocks or time.monotonic() - began < seconds:
+            blocks.append(viewer.stand_still(blocked))
+            _live(free)
     finally:
-        ended = feed.shutdown(20)
+        is_over = feed.shutdown(20)
         session.close_workspace()
         feed.deleteLater()
-    return _judged(max(waiting), most - before, worst_age, len(waiting), ended=ended)
-
-
-def _judged(
-    waiting: int, growth: float, age: float, blocks: int, *, ended: bool
-) -> dict[str, object]:
-    failures = []
-    if waiting > WAITING:
-        failures.append(f"{waiting} frames waited")
-    if growth > GROWTH_MB:
-        failures.append(f"{growth:.0f} MB more are held")
-    if age > AGE_MS:
-        failures.append(f"a frame of {age:.0f} ms ago was shown")
-    if not ended:
-        failures.append("the camera was not let go of")
-    return {
-        "blocks": blocks,
+    waiting, age, held = map(max, zip(*blocks, strict=True))
+    figures = {
+        "blocks": len(blocks),
         "waiting": waiting,
-        "growth_mb": round(growth, 1),
+        "growth_mb": round(held - before, 1),
         "age_ms": round(age, 1),
-        "failures": failures,
     }
+    return told(figures, ASKED, () if is_over else ("the camera was not let go of",))
+
+
+class _Viewer(QObject):
+    """Takes every frame as it is told of, as the live page does."""
+
+    def __init__(self, feed: LiveFeed) -> None:
+        super().__init__(feed)
+        self.recognised = 0
+        self._feed = feed
+        self._told, self._ages = 0, [0.0]
+        feed.frame_ready.connect(self._on_frame)
+        feed.reported.connect(self._on_report)
+
+    def stand_still(self, seconds: float) -> tuple[int, float, float]:
+        """Block, then look.
+
+        Returns:
+            How many frames waited, the age of the first in milliseconds, and megabytes held.
+        """
+        time.sleep(seconds)
+        self._told, self._ages = 0, []
+        QCoreApplication.processEvents()
+        return self._told, self._ages[0] if self._ages else 1e9, look(0).own_mb
+
+    @Slot()
+    def _on_frame(self) -> None:
+        self._told += 1
+        picture = self._feed.take_frame()
+        if picture is not None:
+            self._ages.append(_age_ms(picture))
+
+    @Slot(object)
+    def _on_report(self, report: object) -> None:
+        self.recognised += 1
 
 
 def _stamped(scene: Image) -> Image:
@@ -108,13 +117,10 @@ def _age_ms(picture: LivePicture) -> float:
     return 1000 * (time.monotonic() - float(taken))
 
 
-def _spin(seconds: float, until: object = None) -> None:
-    """Let the window live for a while; no longer than a minute until something is so."""
-    loop, end = QEventLoop(), time.monotonic() + (60 if callable(until) else seconds)
-    timer = QTimer()
-    timer.timeout.connect(
-        lambda: loop.quit() if time.monotonic() > end or (callable(until) and until()) else None
-    )
+def _live(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+    """Let the window live for a while, or until something is so."""
+    loop, end, timer = QEventLoop(), time.monotonic() + seconds, QTimer()
+    timer.timeout.connect(lambda: loop.quit() if time.monotonic() > end or until() else None)
     timer.start(10)
     loop.exec()
     timer.stop()

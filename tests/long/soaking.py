@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.ui.parts.pulse import Pulse
 from tests.long.desk import application, listening, populate, window
-from tests.long.vitals import Round, Sample, judge, look
+from tests.long.vitals import ASKED, Round, Sample, judge, look
 from tests.long.work import LIVE_SECONDS, Day, write_photos
 
 PHOTOS = 12
@@ -130,6 +130,7 @@ def _told(wish: Wish, diary: Diary, complaints: list[str]) -> dict[str, object]:
         "minutes": wish.minutes,
         "rounds": len(diary.rounds),
         **asdict(judged),
+        "asked": ASKED,
         "failures": failures,
         "own_mb": [round(one.own_mb, 1) for one in (late[0], late[-1])] if late else [],
         "most_mb": round(max((one.all_mb for one in samples), default=0), 1),

@@ -39,6 +39,8 @@ def failures(*arguments: object, warnings: tuple[str, ...] = ()) -> str:
 def test_a_saw_tooth_is_no_leak() -> None:
     judged = judge(samples(), rounds(), WARM_UP, ())
     assert judged.failures == ()
+    low, high = judged.slope_range_mb
+    assert low <= 0 <= high
     assert abs(judged.slope_mb) < 1
 
 
@@ -48,7 +50,11 @@ def test_what_only_happens_while_warming_up_is_no_leak() -> None:
 
 @pytest.mark.parametrize("an_hour", [3, 20, 500])
 def test_a_leak_is_noticed(an_hour: float) -> None:
-    assert "memory grows" in failures(samples(lambda second: an_hour * second / 3600), rounds())
+    judged = judge(samples(lambda second: an_hour * second / 3600), rounds(), WARM_UP, ())
+    assert "memory grows" in " ".join(judged.failures)
+    low, high = judged.slope_range_mb
+    assert low <= an_hour <= high
+    assert low < judged.slope_mb < high
 
 
 def test_lost_handles_are_noticed() -> None:
@@ -66,7 +72,7 @@ def test_warnings_are_noticed() -> None:
 
 
 def test_too_little_is_no_slope() -> None:
-    assert trough_slope([(0.0, 1.0), (1.0, 500.0)]) == 0
+    assert trough_slope([(0.0, 1.0), (1.0, 500.0)]).an_hour == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process holds")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import threading
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ import numpy as np
 
 SLOPE_MB, HANDLES, FPS_DROP = 2.0, 8, 0.05
 """What may be lost: megabytes an hour, handles in all, part of the frames."""
+ASKED = {"slope_mb": SLOPE_MB, "handles": HANDLES, "fps_drop": FPS_DROP, "warnings": 0}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Judgement:
 
     Attributes:
         slope_mb: megabytes an hour, along the troughs of the program's memory.
+        slope_range_mb: between which the true slope lies with 95 % certainty.
         slope_all_mb: the same with its children's memory.
         handles: more than at first.
         fps_drop: part of the frames that were shown at first.
@@ -62,6 +65,7 @@ class Judgement:
     """
 
     slope_mb: float
+    slope_range_mb: tuple[float, float]
     slope_all_mb: float
     handles: int
     fps_drop: float
@@ -103,13 +107,13 @@ def judge(
     """
     late = [one for one in samples if one.seconds >= warm_up]
     turns = [one for one in rounds if one.begun >= warm_up]
-    slope = trough_slope([(one.seconds, one.own_mb) for one in late])
-    slope_all = trough_slope([(one.seconds, one.all_mb) for one in late])
+    own = trough_slope([(one.seconds, one.own_mb) for one in late])
+    everything = trough_slope([(one.seconds, one.all_mb) for one in late])
     handles = _growth([one.handles for one in late])
     drop = _drop([one.fps for one in turns])
     failures = []
-    if slope > SLOPE_MB:
-        failures.append(f"memory grows by {slope:.1f} MB an hour")
+    if own.an_hour > SLOPE_MB:
+        failures.append(f"memory grows by {own.an_hour:.1f} MB an hour")
     if handles > HANDLES:
         failures.append(f"{handles} more handles are open")
     if drop > FPS_DROP:
@@ -117,27 +121,45 @@ def judge(
     if warnings:
         failures.append(f"{len(warnings)} warnings")
     return Judgement(
-        round(slope, 2), round(slope_all, 2), handles, round(drop, 3), tuple(warnings),
-        tuple(failures),
+        round(own.an_hour, 2), (round(own.low, 2), round(own.high, 2)),
+        round(everything.an_hour, 2), handles, round(drop, 3), tuple(warnings), tuple(failures),
     )  # fmt: skip
 
 
-def trough_slope(points: Sequence[tuple[float, float]], windows: int = 12) -> float:
-    """How fast the lowest values of a saw-tooth rise, an hour.
+@dataclass(frozen=True)
+class Slope:
+    """How fast something rises.
+
+    Attributes:
+        an_hour: the best guess.
+        low: the true slope is above with 97.5 % certainty.
+        high: the true slope is below with 97.5 % certainty.
+    """
+
+    an_hour: float
+    low: float
+    high: float
+
+
+def trough_slope(points: Sequence[tuple[float, float]], windows: int = 12) -> Slope:
+    """How fast the lowest values of a saw-tooth rise.
 
     Args:
         points: seconds and values, in order.
         windows: parts of the time, each with a lowest value.
     """
     if len(points) < windows:
-        return 0.0
+        return Slope(0.0, 0.0, 0.0)
     parts = np.array_split(np.array(points), windows)
     lows = np.array([part[np.argmin(part[:, 1])] for part in parts])
     # The median of all pairs' slopes: a single odd trough does not tilt it (H. Theil, P. Sen).
     first, second = np.triu_indices(windows, 1)
     runs = lows[second] - lows[first]
-    runs = runs[runs[:, 0] > 0]
-    return float(np.median(runs[:, 1] / runs[:, 0]) * 3600) if len(runs) else 0.0
+    slopes = np.sort(3600 * runs[:, 1] / runs[:, 0])
+    # Sen's interval: the pairs' slopes at as many ranks from the middle as Kendall's S may stray.
+    stray = 1.96 * math.sqrt(windows * (windows - 1) * (2 * windows + 5) / 18)
+    low, high = (round((len(slopes) - 1 + sign * stray) / 2) for sign in (-1, 1))
+    return Slope(float(np.median(slopes)), float(slopes[low]), float(slopes[high]))
 
 
 def _growth(values: Sequence[int], windows: int = 6) -> int:

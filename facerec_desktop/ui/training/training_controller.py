@@ -21,6 +21,7 @@ from facerec_desktop.jobs.training_tasks import TrainingTasks
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.training import training_wording
 from facerec_desktop.ui.training.training_page import TrainingPage
+from facerec_desktop.ui.training.training_plots import load_curves
 from facerec_desktop.ui.words.messages import Messages, training_finished, word_error
 from facerec_desktop.ui.words.service_texts import translated
 
@@ -50,6 +51,7 @@ class TrainingController(QObject):
         self.run: TrainingRun | None = None
         self._asked: Job | None = None
         self._overview = TrainingOverview((), ())
+        self._loads_curves = False
         self.page = TrainingPage(theme)
         self.setParent(self.page)  # answers that come after the window was closed find nobody
         page = self.page
@@ -101,6 +103,7 @@ class TrainingController(QObject):
             self.page.say(training_wording.invitation(overview), "")
             used = next((card for card in overview.heads if card.is_used), None)
             if used is not None:
+                self._load_curves()
                 self._show_report(used.report)
         self._refresh_buttons()
 
@@ -137,6 +140,13 @@ class TrainingController(QObject):
         self.page.show_progress(0, 0)
         self.page.say(self.tr("Preparing…"), "")
         self.running_changed.emit(True)
+        self._load_curves()
+
+    def _load_curves(self) -> None:
+        """Have the plotting library loaded elsewhere, before the window needs it."""
+        if not self._loads_curves:
+            self._loads_curves = True
+            self._tasks.load(load_curves).failed.connect(self._messages.post_error)
 
     @Slot()
     def _on_stop(self) -> None:

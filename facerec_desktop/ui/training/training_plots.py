@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import EpochReport
@@ -19,9 +20,10 @@ _HEIGHT = 244
 
 
 class TrainingPlots(QFrame):
-    """Three plots beside each other where there is room, made when there is something to draw.
+    """Three plots beside each other where there is room, made when there is something to see.
 
-    The plotting library is loaded only then: opening the window must not wait for it.
+    The plotting library is loaded only then: opening the window must not wait for it. What
+    happens while nobody looks is drawn when somebody does.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,6 +32,7 @@ class TrainingPlots(QFrame):
         self._epochs: list[EpochReport] = []
         self._best: int | None = None
         self._plots: list[Curves] = []
+        self._is_stale = False
         self._row = ColumnsLayout(12, self)
         self._empty = _empty(self.tr("The curves appear here while a head is trained."))
         self._empty.setFixedHeight(_HEIGHT)
@@ -53,8 +56,17 @@ class TrainingPlots(QFrame):
             self._best = epoch.epoch
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Draw what came while nobody looked."""
+        if self._is_stale:
+            self._draw()
+        super().showEvent(event)
+
     @Slot()
     def _draw(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         if not self._epochs:
             self._empty.show()
             for plot in self._plots:
@@ -85,6 +97,11 @@ class TrainingPlots(QFrame):
         for plot in self._plots:
             plot.setFixedHeight(_HEIGHT)
             self._row.addWidget(plot)
+
+
+def load_curves() -> None:
+    """Load the plotting library, which takes a quarter of a second, in whichever thread."""
+    from facerec_desktop.ui.training import training_curves  # noqa: F401
 
 
 def _empty(text: str) -> QFrame:
