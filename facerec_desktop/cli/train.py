@@ -87,14 +87,7 @@ def train(
     Part of the photos is held out. The head is used only if it tells people and strangers apart at
     least as well as the program does without it. Ctrl+C ends it with the best epoch so far.
     """
-    if folder is not None and (people or hand_over):
-        raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
-    if folder is None and strangers is not None:
-        raise click.UsageError("--strangers needs --data.")
-    if depth is not None and (resumes or compares or hand_over):
-        raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
-    if resumes:
-        _refuse_another_plan()
+    _refuse_clashes(**click.get_current_context().params)
     settings = TrainingSettings(
         seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
     )
@@ -112,6 +105,28 @@ def train(
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
+
+
+def _refuse_clashes(
+    *,
+    folder: Path | None,
+    people: tuple[str, ...],
+    strangers: Path | None,
+    depth: str | None,
+    resumes: bool,
+    compares: bool,
+    hand_over: bool,
+    **_: object,
+) -> None:
+    """Options that do not go together are a mistake in typing."""
+    if folder is not None and (people or hand_over):
+        raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
+    if folder is None and strangers is not None:
+        raise click.UsageError("--strangers needs --data.")
+    if depth is not None and (resumes or compares or hand_over):
+        raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
+    if resumes:
+        _refuse_another_plan()
 
 
 def _refuse_another_plan() -> None:

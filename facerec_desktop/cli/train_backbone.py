@@ -15,6 +15,8 @@ from facerec_desktop.core.training_settings import BackboneSettings, Depth
 
 if TYPE_CHECKING:
     from facerec_desktop.core.training import TrainingReport
+    from facerec_desktop.services.backbone_tuning import BackboneWish
+    from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.training_data import FolderChoice
     from facerec_desktop.services.training_runs import TrainingWish
 
@@ -36,26 +38,45 @@ def fine_tune_backbone(
     Raises:
         UserError: nothing came of it; its text says why.
     """
-    from facerec_desktop.services.backbone_tuning import (
-        BackboneWish,
-        refuse_other_models,
-        tune_on_folders,
-        tune_on_people,
-    )
+    from facerec_desktop.services.backbone_tuning import BackboneWish, refuse_other_models
 
     backbone = BackboneSettings(depth=Depth(depth))
     wanted = BackboneWish(wish, replace(backbone, epochs=epochs or backbone.epochs))
     choice = setup.in_use if folders is None else setup.models()
     refuse_other_models(choice.embedder)
     output.note("Fine-tuning a whole network takes long without a GPU. Ctrl+C keeps the best.")
-    if folders is not None:
-        report = _tell(output, tune_on_folders(choice, folders, wanted, stopped))
-        place = (wish.report or choice.paths.packs) / report.run
-        output.note(f"It is kept in {place}; use it with --embedder {place}")
-        return
+    if folders is None:
+        _tune_people(output, setup, people, wanted, stopped)
+    else:
+        _tune_folders(output, choice, folders, wanted, stopped)
+
+
+def _tune_folders(
+    output: Output,
+    choice: ModelChoice,
+    folders: FolderChoice,
+    wanted: BackboneWish,
+    stopped: Callable[[], bool],
+) -> None:
+    from facerec_desktop.services.backbone_tuning import tune_on_folders
+
+    report = _tell(output, tune_on_folders(choice, folders, wanted, stopped))
+    place = (wanted.training.report or choice.paths.packs) / report.run
+    output.note(f"It is kept in {place}; use it with --embedder {place}")
+
+
+def _tune_people(
+    output: Output,
+    setup: Setup,
+    people: tuple[str, ...],
+    wanted: BackboneWish,
+    stopped: Callable[[], bool],
+) -> None:
+    from facerec_desktop.services.backbone_tuning import tune_on_people
+
     with setup.workspace() as workspace:
         workspace.pipeline()
-        events = tune_on_people(workspace, choice, people or None, wanted, stopped)
+        events = tune_on_people(workspace, setup.in_use, people or None, wanted, stopped)
         report = _tell(output, events)
         if report.verdict.adopted:
             settings = SettingsFile(setup.paths)

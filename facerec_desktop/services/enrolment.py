@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +89,25 @@ def enrol(
         Cancelled: somebody asked.
     """
     name = clean_name(name)
+    pipeline, shots = yield from _look(workspace, paths, cancel)
+    chosen, are_known = [], False
+    for shot, answer in _choose(shots, _known_vectors(pipeline.index.gallery, name)):
+        if isinstance(answer, UserError):
+            are_known |= isinstance(answer, ShotKnown)
+            yield Refused(shot.path, answer)
+        else:
+            chosen.append(shot.shots[answer])
+            yield Accepted(shot.path, shot.faces[answer].quality)
+    cancel.check()
+    if not chosen:
+        raise _nothing_learnt(name, are_known=are_known)
+    yield _store(workspace, pipeline, name, chosen)
+
+
+def _look(
+    workspace: Workspace, paths: Sequence[Path], cancel: CancelToken
+) -> Generator[Progress | Refused, None, tuple[Pipeline, list[_Photo]]]:
+    """Read the photos; returns those with a face, and what found them."""
     shots: list[_Photo] = []
     with ImageLoader() as loader:
         loader.warm_up()
@@ -106,18 +125,7 @@ def enrol(
                     shots.append(_shot(pipeline, path, result))
                 except UserError as error:
                     yield Refused(path, error)
-    chosen, are_known = [], False
-    for shot, answer in _choose(shots, _known_vectors(pipeline.index.gallery, name)):
-        if isinstance(answer, UserError):
-            are_known |= isinstance(answer, ShotKnown)
-            yield Refused(shot.path, answer)
-        else:
-            chosen.append(shot.shots[answer])
-            yield Accepted(shot.path, shot.faces[answer].quality)
-    cancel.check()
-    if not chosen:
-        raise _nothing_learnt(name, are_known=are_known)
-    yield _store(workspace, pipeline, name, chosen)
+    return pipeline, shots
 
 
 def _shot(pipeline: Pipeline, path: Path, result: Frame | ImageError) -> _Photo:
