@@ -25,6 +25,7 @@ from facerec_desktop.services.label_folders import (
     split,
 )
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.sessions import joined_sessions
 from facerec_desktop.storage.snapshot import Snapshot
 from facerec_desktop.training.samples import (
     MIN_GROUPS,
@@ -72,8 +73,10 @@ def data_from_people(
     """
     gallery = snapshot.gallery
     wished = _wished(gallery, names)
-    groups = np.array(snapshot.sessions, np.str_)
     rows = [np.flatnonzero(gallery.owners == place) for place in range(len(gallery.names))]
+    groups = np.array(snapshot.sessions, np.str_)
+    for own in rows:
+        groups[own] = joined_sessions(groups[own].tolist(), gallery.vectors[own])
     learnt = [one for one in wished if len(np.unique(groups[rows[one]])) >= MIN_GROUPS]
     refuse_too_few(len(learnt))
     random = np.random.default_rng(settings.seed)
