@@ -60,8 +60,18 @@ def report_of(
     course: TrainedCourse,
     comparison: Comparison | ModelComparison,
 ) -> TrainingReport:
-    """The report of a run, with its verdict."""
+    """The report of a run, with its verdict.
+
+    Args:
+        data: what was learnt and measured with.
+        model: whose vectors those are.
+        settings: how it was trained.
+        rule: what it takes to be named before; after, too, unless the comparison has its own.
+        course: how the run went.
+        comparison: what was measured.
+    """
     before, after, truth = comparison.before, comparison.after, comparison.truth
+    rule_after = comparison.rule if isinstance(comparison, ModelComparison) else rule
     return TrainingReport(
         run=course.run,
         model=model.id,
@@ -78,8 +88,8 @@ def report_of(
         best_epoch=course.best_epoch,
         stopped_early=len(course.epochs) < course.planned,
         before=figures(before, truth, rule),
-        after=figures(after, truth, rule),
-        verdict=judge_head(before, after, truth, rule, settings.seed),
+        after=figures(after, truth, rule_after),
+        verdict=judge_head(before, after, truth, rule, settings.seed, rule_after),
         mixes=comparison.mixes,
         seconds=course.seconds,
         seed=settings.seed,
