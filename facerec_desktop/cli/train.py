@@ -60,7 +60,8 @@ PLANNED = ("people", "epochs", "test_fraction", "seed")
 @click.option("--min-photos", type=click.IntRange(2), default=10, show_default=True,
               help="With --data: people with fewer photos are strangers.")  # fmt: skip
 @click.option("--strangers", type=folder_type,
-              help="With --data: another folder of people, all of them strangers.")  # fmt: skip
+              help="With --data or --unfreeze: another folder of people, all of them "
+              "strangers.")  # fmt: skip
 @click.option("--hand-over", is_flag=True,
               help="For programs: leave the head to the window, and stop when standard input says "
               "stop or ends.")  # fmt: skip
@@ -99,7 +100,9 @@ def train(
         wish = TrainingWish(settings, resumes=resumes, report=report, compares=compares)
         choice = _folder_choice(folder, min_photos, strangers)
         if depth is not None:
-            fine_tune_backbone(output, setup, depth, epochs, wish, stopped, choice, people)
+            fine_tune_backbone(
+                output, setup, depth, epochs, wish, stopped, choice, people, strangers
+            )
         elif choice is not None:
             _tell(output, _folder_events(setup, choice, wish, stopped))
         else:
@@ -121,8 +124,8 @@ def _refuse_clashes(
     """Options that do not go together are a mistake in typing."""
     if folder is not None and (people or hand_over):
         raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
-    if folder is None and strangers is not None:
-        raise click.UsageError("--strangers needs --data.")
+    if folder is None and depth is None and strangers is not None:
+        raise click.UsageError("--strangers needs --data or --unfreeze.")
     if depth is not None and (resumes or compares or hand_over):
         raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
     if resumes:

@@ -60,16 +60,7 @@ def report_of(
     course: TrainedCourse,
     comparison: Comparison | ModelComparison,
 ) -> TrainingReport:
-    """The report of a run, with its verdict.
-
-    Args:
-        data: what was learnt and measured with.
-        model: whose vectors those are.
-        settings: how it was trained.
-        rule: what it takes to be named before; after, too, unless the comparison has its own.
-        course: how the run went.
-        comparison: what was measured.
-    """
+    """The report of a run, with its verdict; ``rule`` is that of what there was before."""
     before, after, truth = comparison.before, comparison.after, comparison.truth
     rule_after = comparison.rule if isinstance(comparison, ModelComparison) else rule
     return TrainingReport(
