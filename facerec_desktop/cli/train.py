@@ -60,7 +60,8 @@ PLANNED = ("people", "epochs", "test_fraction", "seed")
 @click.option("--min-photos", type=click.IntRange(2), default=10, show_default=True,
               help="With --data: people with fewer photos are strangers.")  # fmt: skip
 @click.option("--strangers", type=folder_type,
-              help="With --data: another folder of people, all of them strangers.")  # fmt: skip
+              help="With --data or --unfreeze: another folder of people, all of them "
+              "strangers.")  # fmt: skip
 @click.option("--hand-over", is_flag=True,
               help="For programs: leave the head to the window, and stop when standard input says "
               "stop or ends.")  # fmt: skip
@@ -87,14 +88,7 @@ def train(
     Part of the photos is held out. The head is used only if it tells people and strangers apart at
     least as well as the program does without it. Ctrl+C ends it with the best epoch so far.
     """
-    if folder is not None and (people or hand_over):
-        raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
-    if folder is None and strangers is not None:
-        raise click.UsageError("--strangers needs --data.")
-    if depth is not None and (resumes or compares or hand_over):
-        raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
-    if resumes:
-        _refuse_another_plan()
+    _refuse_clashes(**click.get_current_context().params)
     settings = TrainingSettings(
         seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
     )
@@ -106,12 +100,36 @@ def train(
         wish = TrainingWish(settings, resumes=resumes, report=report, compares=compares)
         choice = _folder_choice(folder, min_photos, strangers)
         if depth is not None:
-            fine_tune_backbone(output, setup, depth, epochs, wish, stopped, choice, people)
+            fine_tune_backbone(
+                output, setup, depth, epochs, wish, stopped, choice, people, strangers
+            )
         elif choice is not None:
             _tell(output, _folder_events(setup, choice, wish, stopped))
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
+
+
+def _refuse_clashes(
+    *,
+    folder: Path | None,
+    people: tuple[str, ...],
+    strangers: Path | None,
+    depth: str | None,
+    resumes: bool,
+    compares: bool,
+    hand_over: bool,
+    **_: object,
+) -> None:
+    """Options that do not go together are a mistake in typing."""
+    if folder is not None and (people or hand_over):
+        raise click.UsageError("--person and --hand-over are for enrolled people, not for --data.")
+    if folder is None and depth is None and strangers is not None:
+        raise click.UsageError("--strangers needs --data or --unfreeze.")
+    if depth is not None and (resumes or compares or hand_over):
+        raise click.UsageError("--unfreeze goes neither with --resume nor --compare.")
+    if resumes:
+        _refuse_another_plan()
 
 
 def _refuse_another_plan() -> None:

@@ -115,6 +115,10 @@ class ModelPackInvalid(ModelError):
     """A user's model pack lacks something or contradicts itself."""
 
 
+class ModelRefused(ModelError):
+    """A fine-tuned model that was found worse than the one it came from."""
+
+
 class DownloadFailed(ModelError):
     """A model did not arrive."""
 
@@ -185,6 +189,10 @@ class DatasetError(UserError):
 
 class TrainingError(UserError):
     """There is too little to learn from, or a run that cannot go on."""
+
+
+class StrangersMissing(TrainingError):
+    """Too few faces of strangers to tell whether a model that is to be trained names them."""
 
 
 class HeadError(UserError):

@@ -218,3 +218,9 @@ class Gallery:
     def is_empty(self) -> bool:
         """Whether there is nobody to compare with."""
         return len(self.vectors) == 0
+
+    def vectors_of(self, name: str) -> Floats:
+        """The vectors of whoever has that name in any case; no rows where nobody has."""
+        mine = [known.casefold() == name.casefold() for known in self.names]
+        vectors: Floats = self.vectors[np.array(mine, np.bool_)[self.owners]]
+        return vectors

@@ -75,12 +75,14 @@ class PeopleTasks:
         return self.name_shots((shot,), name, consent)
 
     def name_shots(self, shots: Sequence[Shot], name: str, consent: Consent | None = None) -> Job:
-        """Add faces to whoever has that name, or enrol somebody new; a ``Person``."""
-        samples = [one.sample for one in shots]
-        embeddings = [one.embedding for one in shots]
+        """Add faces to whoever has that name, or enrol somebody new; a ``Person``.
+
+        A shot that is theirs already is not stored again.
+        """
+        faces = tuple(shots)
         return self._edit(
             "name faces",
-            lambda workspace: workspace.people.enrol(name, samples, embeddings, consent),
+            lambda workspace: _naming().name_shots(workspace, faces, name, consent),
         )
 
     def reject_shot(self, shot: Shot, person_id: int) -> Job:
@@ -179,6 +181,12 @@ def _admin() -> ModuleType:
     from facerec_desktop.services import people_admin
 
     return people_admin
+
+
+def _naming() -> ModuleType:
+    from facerec_desktop.services import naming
+
+    return naming
 
 
 def _file() -> ModuleType:

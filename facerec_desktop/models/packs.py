@@ -10,7 +10,12 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid
+from facerec_desktop.core.errors import (
+    ModelDamaged,
+    ModelMissing,
+    ModelPackInvalid,
+    ModelRefused,
+)
 from facerec_desktop.core.faces import LANDMARK_NAMES, DecisionRule, ModelKey
 from facerec_desktop.core.ordinary_files import open_ordinary
 from facerec_desktop.core.template import Template
@@ -18,6 +23,8 @@ from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing, read_graph
 
 DESCRIPTION_FILE = "model.toml"
+REFUSED = "refused"
+"""In the section [trained] of a description: the model was found worse than what it came from."""
 SUFFIXES = {"openvino": ".xml", "onnx": ".onnx"}
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 MAX_DESCRIPTION_BYTES = 100_000
@@ -39,8 +46,14 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         ModelMissing: there is no pack, or a file it names is missing.
         ModelPackInvalid: the description lacks something or contradicts itself.
         ModelDamaged: a file differs from the hash the description states.
+        ModelRefused: it was measured after it was fine-tuned, and found worse.
     """
     fields = _Fields(read_description(folder), folder)
+    if is_refused(folder):
+        raise ModelRefused(
+            f"The model {folder.name} was measured when it was fine-tuned and found worse than the "
+            "one it came from, so it is not used. Remove it, or train again."
+        )
     graph = fields.file("file")
     if graph.suffix != SUFFIXES.get(fields.text("format")):
         raise fields.invalid('"format" has to be "openvino" (a .xml file) or "onnx" (a .onnx file)')
@@ -73,6 +86,16 @@ def describe_pack(folder: Path) -> EmbedderDescription:
 def is_pack(folder: Path) -> bool:
     """Whether a folder claims to be a pack."""
     return _is_file(folder / DESCRIPTION_FILE)
+
+
+def is_refused(folder: Path) -> bool:
+    """Whether a pack is kept although it was measured and found worse.
+
+    Raises:
+        ModelError: its description is missing or cannot be read.
+    """
+    trained = read_description(folder).get("trained")
+    return isinstance(trained, dict) and trained.get(REFUSED) is True
 
 
 def pack_files(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +11,16 @@ import numpy as np
 
 from facerec_desktop.core.errors import EnrolmentError, ImageError, ShotKnown, UserError
 from facerec_desktop.core.faces import AlignedFace, Candidate, Floats, Frame, Quality
-from facerec_desktop.core.people import Gallery, Person, Shot, clean_name
+from facerec_desktop.core.people import Person, Shot, clean_name
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.face_choice import agreeing_faces
 from facerec_desktop.services.photo_shots import shots_in
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.sessions import is_same_shot
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
 
-SAME_SHOT = 0.9999
-"""Two faces with vectors this close are the same picture."""
 DOMINANT_AREA = 4.0
 """A face this many times larger than the next one is what its photo is of."""
 
@@ -89,6 +88,25 @@ def enrol(
         Cancelled: somebody asked.
     """
     name = clean_name(name)
+    pipeline, shots = yield from _look(workspace, paths, cancel)
+    chosen, are_known = [], False
+    for shot, answer in _choose(shots, pipeline.index.gallery.vectors_of(name)):
+        if isinstance(answer, UserError):
+            are_known |= isinstance(answer, ShotKnown)
+            yield Refused(shot.path, answer)
+        else:
+            chosen.append(shot.shots[answer])
+            yield Accepted(shot.path, shot.faces[answer].quality)
+    cancel.check()
+    if not chosen:
+        raise _nothing_learnt(name, are_known=are_known)
+    yield _store(workspace, pipeline, name, chosen)
+
+
+def _look(
+    workspace: Workspace, paths: Sequence[Path], cancel: CancelToken
+) -> Generator[Progress | Refused, None, tuple[Pipeline, list[_Photo]]]:
+    """Read the photos; returns those with a face, and what found them."""
     shots: list[_Photo] = []
     with ImageLoader() as loader:
         loader.warm_up()
@@ -106,18 +124,7 @@ def enrol(
                     shots.append(_shot(pipeline, path, result))
                 except UserError as error:
                     yield Refused(path, error)
-    chosen, are_known = [], False
-    for shot, answer in _choose(shots, _known_vectors(pipeline.index.gallery, name)):
-        if isinstance(answer, UserError):
-            are_known |= isinstance(answer, ShotKnown)
-            yield Refused(shot.path, answer)
-        else:
-            chosen.append(shot.shots[answer])
-            yield Accepted(shot.path, shot.faces[answer].quality)
-    cancel.check()
-    if not chosen:
-        raise _nothing_learnt(name, are_known=are_known)
-    yield _store(workspace, pipeline, name, chosen)
+    return pipeline, shots
 
 
 def _shot(pipeline: Pipeline, path: Path, result: Frame | ImageError) -> _Photo:
@@ -147,7 +154,7 @@ def _choose(shots: list[_Photo], known: Floats) -> Iterator[tuple[_Photo, int | 
         elif face.quality.issues:
             reasons = ", ".join(face.quality.issues)
             yield shot, EnrolmentError(f"{shot.path.name}: the face is unusable ({reasons})")
-        elif any(float(vector @ other) > SAME_SHOT for other in seen):
+        elif is_same_shot(vector, seen):
             yield shot, ShotKnown(f"{shot.path.name}: this shot is known already")
         else:
             seen.append(vector)
@@ -157,11 +164,6 @@ def _choose(shots: list[_Photo], known: Floats) -> Iterator[tuple[_Photo, int | 
 def _dominates(faces: list[AlignedFace]) -> bool:
     areas = [face.detection.width * face.detection.height for face in faces]
     return areas[0] >= DOMINANT_AREA * areas[1]
-
-
-def _known_vectors(gallery: Gallery, name: str) -> Floats:
-    mine = [known.casefold() == name.casefold() for known in gallery.names]
-    return gallery.vectors[np.asarray(mine, bool)[gallery.owners]] if mine else gallery.vectors
 
 
 def _store(workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[Shot]) -> Enrolled:

@@ -14,8 +14,8 @@ from facerec_desktop.core.faces import AlignedFace, Floats, Frame
 from facerec_desktop.core.people import Gallery, Shot
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.face_choice import agreeing_faces
-from facerec_desktop.services.enrolment import SAME_SHOT
 from facerec_desktop.services.photo_shots import shots_in
+from facerec_desktop.services.sessions import is_same_shot
 from facerec_desktop.services.shot_vectors import shot_vectors
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
@@ -96,7 +96,7 @@ def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[Enr
                 is_chosen=number == place
                 and face.quality.usable
                 and float(shot.embedding.vector @ person) >= limit,
-                is_known=_is_known(shot.embedding.vector, gallery),
+                is_known=is_same_shot(shot.embedding.vector, gallery.vectors),
             )
             for number, (face, shot) in enumerate(shots)
         )
@@ -111,7 +111,3 @@ def _most_agreed(vectors: Sequence[Floats]) -> Floats:
     faces = np.stack(vectors)
     best: Floats = faces[int(np.argmax((faces @ faces.T).sum(axis=1)))]
     return best
-
-
-def _is_known(vector: Floats, gallery: Gallery) -> bool:
-    return bool(len(gallery.vectors)) and float((gallery.vectors @ vector).max()) > SAME_SHOT

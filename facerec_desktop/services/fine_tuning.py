@@ -20,6 +20,7 @@ from facerec_desktop.services.run_folder import RunFolder
 from facerec_desktop.services.run_plan import RunPlan
 from facerec_desktop.services.training_words import TrainedCourse, report_of, started
 from facerec_desktop.training.comparison import Comparison, compare, needs_no_rehearsal
+from facerec_desktop.training.course import Best
 from facerec_desktop.training.rehearsal import Rehearsal, joined, parts_of, rehearse
 from facerec_desktop.training.samples import TrainingData
 from facerec_desktop.training.trainer import Trainer
@@ -69,17 +70,7 @@ def fine_tune(
     """
     began = time.monotonic()
     trainer = Trainer(task.data, task.settings)
-    fingerprint, plan = _fingerprint(task), _plan(task).to_text()
-    if task.resumes:
-        trainer.course.restore(task.folder.checkpoint(), fingerprint)
-    yield started(task.data, task.model, task.settings.epochs, len(trainer.course.reports))
-    yield from trainer.course.reports
-    for epoch in trainer.run(stopped):
-        task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint, plan))
-        yield epoch
-    best = trainer.course.best
-    if best is None:
-        raise TrainingError("The training was stopped before it had learnt anything.")
+    best = yield from _trained(task, trainer, stopped)
     rehearsal = yield from _rehearsal(task, best.epoch)
     stored = Head.from_bytes(best.head.to_bytes())  # what is measured is what will be used
     comparison = compare(task.data, stored, rehearsal, task.rule)
@@ -94,6 +85,23 @@ def fine_tune(
     task.folder.save_result(report, comparison.head.to_bytes())
     judged(comparison)
     yield report
+
+
+def _trained(
+    task: TrainingTask, trainer: Trainer, stopped: Callable[[], bool]
+) -> Generator[TrainingEvent, None, Best]:
+    """Run the epochs that are left, each kept before it is told; returns the best of all."""
+    fingerprint, plan = _fingerprint(task), _plan(task).to_text()
+    if task.resumes:
+        trainer.course.restore(task.folder.checkpoint(), fingerprint)
+    yield started(task.data, task.model, task.settings.epochs, len(trainer.course.reports))
+    yield from trainer.course.reports
+    for epoch in trainer.run(stopped):
+        task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint, plan))
+        yield epoch
+    if trainer.course.best is None:
+        raise TrainingError("The training was stopped before it had learnt anything.")
+    return trainer.course.best
 
 
 def _rehearsal(task: TrainingTask, epochs: int) -> Generator[TrainingEvent, None, Rehearsal | None]:

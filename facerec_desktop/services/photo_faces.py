@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +14,7 @@ from facerec_desktop.core.ordinary_files import displayable
 from facerec_desktop.core.people import NewSample, Origin, Shot
 from facerec_desktop.core.photos import FaceRecord
 from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.services.sessions import photo_session, video_session
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.video import VideoReader
@@ -57,9 +57,10 @@ def shots(
         except FileError as error:
             trouble = error
             continue
+        session = photo_session(image) if time is None else video_session(path)
         for record in records:
             has_any = True
-            yield _shot(image, record)
+            yield _shot(image, record, session)
     if not has_any:
         raise trouble or EnrolmentError("These photos are not in the list any more.")
 
@@ -92,17 +93,16 @@ def _by_picture(
         yield faces[0].path, faces[0].time, faces
 
 
-def _shot(image: Image, record: FaceRecord) -> Shot:
+def _shot(image: Image, record: FaceRecord, session: str) -> Shot:
     face = record.face
     crop, landmarks = sample_crop(image, face.detection.landmarks)
     x1, y1, x2, y2 = (float(value) for value in np.asarray(face.detection.box))
-    source = displayable(record.path)
     sample = NewSample(
         crop=crop,
         landmarks=landmarks,
         quality=face.quality.score,
-        source=source,
-        session=uuid.uuid5(uuid.NAMESPACE_URL, source).hex,
+        source=displayable(record.path),
+        session=session,
         origin=Origin(record.path.absolute(), record.time, (x1, y1, x2, y2)),
     )
     return Shot(sample, face.embedding)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 
 from facerec_desktop.core.faces import AlignedFace, Embedding, Frame
 from facerec_desktop.core.people import NewSample, Origin, Shot
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.sessions import photo_session
 from facerec_desktop.vision.alignment import sample_crop
 
 
@@ -20,7 +20,7 @@ def shots_in(pipeline: Pipeline, path: Path, frame: Frame) -> list[tuple[Aligned
         frame: its pixels.
     """
     faces = pipeline.aligned_faces(frame)
-    session = uuid.uuid4().hex
+    session = photo_session(frame.image)
     shots = []
     for face, vector in zip(faces, pipeline.embed(faces), strict=True):
         crop, landmarks = sample_crop(frame.image, face.detection.landmarks)

@@ -25,6 +25,7 @@ from facerec_desktop.services.label_folders import (
     split,
 )
 from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.sessions import joined_sessions
 from facerec_desktop.storage.snapshot import Snapshot
 from facerec_desktop.training.samples import (
     MIN_GROUPS,
@@ -72,8 +73,8 @@ def data_from_people(
     """
     gallery = snapshot.gallery
     wished = _wished(gallery, names)
-    groups = np.array(snapshot.sessions, np.str_)
     rows = [np.flatnonzero(gallery.owners == place) for place in range(len(gallery.names))]
+    groups = _groups(snapshot, rows)
     learnt = [one for one in wished if len(np.unique(groups[rows[one]])) >= MIN_GROUPS]
     refuse_too_few(len(learnt))
     random = np.random.default_rng(settings.seed)
@@ -121,6 +122,24 @@ def data_from_folders(
     yield _folder_data(plan, seen, unknown, pipeline.embedder.dimension, settings)
 
 
+def strangers_from(
+    pipeline: Pipeline, folder: Path, cancel: CancelToken
+) -> Iterator[Progress | PhotoFailure | Strangers]:
+    """Every face of a folder of people; the last event is these strangers.
+
+    Raises:
+        DatasetError: the folder cannot be used.
+        Cancelled: somebody asked.
+    """
+    seen = []
+    for event in read_faces(pipeline, [photo.path for photo in list_photos(folder)], cancel):
+        if isinstance(event, PhotoFaces):
+            seen.append(event)
+        else:
+            yield event
+    yield _strangers(seen, pipeline.embedder.dimension)
+
+
 @dataclass(frozen=True, eq=False)
 class _Parts:
     """One person's rows."""
@@ -138,6 +157,14 @@ def _wished(gallery: Gallery, names: Sequence[str] | None) -> list[int]:
     if unknown:
         raise PersonNotFound(f"Nobody called “{unknown[0]}” is enrolled.")
     return sorted({places[name.casefold()] for name in names})
+
+
+def _groups(snapshot: Snapshot, rows: Sequence[Rows]) -> NDArray[np.str_]:
+    """The photo or occasion of each sample, given the rows of each person."""
+    groups = np.array(snapshot.sessions, np.str_)
+    for own in rows:
+        groups[own] = joined_sessions(groups[own].tolist(), snapshot.gallery.vectors[own])
+    return groups
 
 
 def _parts_of(
@@ -188,7 +215,6 @@ def _folder_data(
     refuse_too_few(len(names))
     labels = {name: label for label, name in enumerate(names)}
     held_out = _validation_rows(faces.labels, settings)
-    nothing = np.empty((0, dimension), np.float32)
     return TrainingData(
         names=names,
         person_ids=np.arange(len(names)),
@@ -199,11 +225,14 @@ def _folder_data(
             for photo in plan.probes
             if photo.path in seen and photo.person in labels
         ),
-        strangers=Strangers(
-            np.concatenate([nothing, *(one.vectors for one in strangers)]), _usable(strangers)
-        ),
+        strangers=_strangers(strangers, dimension),
         vetoes=Vetoes.none(dimension),
     )
+
+
+def _strangers(photos: Sequence[PhotoFaces], dimension: int) -> Strangers:
+    nothing = np.empty((0, dimension), np.float32)
+    return Strangers(np.concatenate([nothing, *(one.vectors for one in photos)]), _usable(photos))
 
 
 def _taught_faces(

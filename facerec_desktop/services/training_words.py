@@ -60,8 +60,9 @@ def report_of(
     course: TrainedCourse,
     comparison: Comparison | ModelComparison,
 ) -> TrainingReport:
-    """The report of a run, with its verdict."""
+    """The report of a run, with its verdict; ``rule`` is that of what there was before."""
     before, after, truth = comparison.before, comparison.after, comparison.truth
+    rule_after = comparison.rule if isinstance(comparison, ModelComparison) else rule
     return TrainingReport(
         run=course.run,
         model=model.id,
@@ -78,8 +79,8 @@ def report_of(
         best_epoch=course.best_epoch,
         stopped_early=len(course.epochs) < course.planned,
         before=figures(before, truth, rule),
-        after=figures(after, truth, rule),
-        verdict=judge_head(before, after, truth, rule, settings.seed),
+        after=figures(after, truth, rule_after),
+        verdict=judge_head(before, after, truth, rule, settings.seed, rule_after),
         mixes=comparison.mixes,
         seconds=course.seconds,
         seed=settings.seed,

@@ -41,7 +41,7 @@ class FaceAlbum:
 def reembedded(
     data: TrainingData, album: FaceAlbum, embed: Callable[[Image], Floats]
 ) -> TrainingData:
-    """The same faces with the vectors another model makes of them; without vetoes.
+    """The same faces with the vectors another model makes of them; the vetoes stay as they are.
 
     Args:
         data: with vectors the album knows.

@@ -19,12 +19,14 @@ from facerec_desktop.training.album import FaceAlbum
 from facerec_desktop.training.augmentation import varied
 from facerec_desktop.training.batches import PersonBatches
 from facerec_desktop.training.objective import LossParts, Objective
-from facerec_desktop.training.samples import TrainingData
+from facerec_desktop.training.samples import TrainingData, vetoed_faces
 from facerec_desktop.training.validation import Score, Validation
 
 LAST_BLOCKS = ("repeat_3", "block8", "last_linear", "last_bn")
 """What learns at ``Depth.LAST``: a third of the weights, behind a tenth of the arithmetic."""
 EMBEDDING_BATCH = 32
+VETOES_AT_ONCE = 16
+"""Rejected faces beside a batch at most: each costs as much as one of its own."""
 
 
 class BackboneTrainer:
@@ -63,18 +65,11 @@ class BackboneTrainer:
         self._settings, self._backbone = settings, backbone
         self._pictures = album.pictures(data.train.vectors)
         self._labels = torch.from_numpy(data.train.labels).to(self.device)
-        dimension = data.train.vectors.shape[1]
-        self._objective = Objective(len(data.names), dimension, settings).to(self.device)
-        before = Validation(data.train, data.validation, settings.seed)
-        self._objective.start_from(torch.from_numpy(before.prototypes).to(self.device))
+        self._vetoed, labels = vetoed_faces(data)
+        self._vetoed_labels = torch.from_numpy(labels).to(self.device)
+        self._objective = self._new_objective()
         self._learning = thaw(self.network, backbone.depth)
-        self._optimiser = torch.optim.AdamW(
-            [
-                {"params": self._learning, "lr": backbone.learning_rate},
-                {"params": [*self._objective.parameters()], "lr": backbone.directions_rate},
-            ],
-            weight_decay=settings.weight_decay,
-        )
+        self._optimiser = self._new_optimiser()
         self._batches = PersonBatches(
             data.train.labels,
             settings.people_per_batch,
@@ -109,14 +104,18 @@ class BackboneTrainer:
     def step(self, rows: np.ndarray) -> LossParts:
         """Learn one batch, the rows of the training faces; the losses before.
 
+        Some of the faces that were said not to be its people are hard negatives beside them.
+
         Raises:
             TrainingError: a loss or a slope is no number.
         """
+        labels = self._labels[torch.from_numpy(rows)]
+        vetoed, vetoed_labels = self._concerned(labels)
+        pictures = np.concatenate([self._pictures[rows], vetoed])
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
-            vectors = self.network(varied(self._tensor(self._pictures[rows])))
-        nobody = vectors.new_empty((0, vectors.shape[1]), dtype=torch.float32)
+            vectors = self.network(varied(self._tensor(pictures))).float()
         parts: LossParts = self._objective(
-            vectors.float(), self._labels[torch.from_numpy(rows)], nobody, self._labels[:0]
+            vectors[: len(rows)], labels, vectors[len(rows) :], vetoed_labels
         )
         self._optimiser.zero_grad()
         parts.total.backward()  # type: ignore[no-untyped-call]
@@ -128,6 +127,33 @@ class BackboneTrainer:
             )
         self._optimiser.step()
         return LossParts(parts.total.detach(), parts.triplet.detach(), parts.arcface.detach())
+
+    def _new_objective(self) -> Objective:
+        """The losses, everybody's direction beginning where their faces are."""
+        train = self._data.train
+        before = Validation(train, self._data.validation, self._settings.seed)
+        objective = Objective(len(self._data.names), train.vectors.shape[1], self._settings)
+        objective.start_from(torch.from_numpy(before.prototypes))
+        return objective.to(self.device)
+
+    def _new_optimiser(self) -> torch.optim.Optimizer:
+        directions = [*self._objective.parameters()]
+        return torch.optim.AdamW(
+            [
+                {"params": self._learning, "lr": self._backbone.learning_rate},
+                {"params": directions, "lr": self._backbone.directions_rate},
+            ],
+            weight_decay=self._settings.weight_decay,
+        )
+
+    def _concerned(self, labels: Tensor) -> tuple[Image, Tensor]:
+        """Pictures that are not of some of these people, and of whom not; drawn anew each time."""
+        places = torch.isin(self._vetoed_labels, labels).nonzero().flatten()
+        drawn = places[torch.randperm(len(places))[:VETOES_AT_ONCE].to(self.device)]
+        if not len(drawn):
+            return self._pictures[:0], self._vetoed_labels[:0]
+        pictures = self._album.pictures(self._vetoed[drawn.cpu().numpy()])
+        return pictures, self._vetoed_labels[drawn]
 
     @torch.no_grad()
     def embed(self, pictures: Image) -> Floats:

@@ -20,6 +20,8 @@ from facerec_desktop.training.scale import fit_scale
 ENOUGH_STRANGERS = 1000
 """Faces of real strangers that need no help from people who were only left out."""
 MIXES = 8
+THRESHOLDS, GAPS = (-1.0, 1.0), (0.0, 2.0)
+"""What a rule may say."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +86,11 @@ class ModelComparison:
     """The same photos and strangers, seen by two models.
 
     Attributes:
-        rule: what it takes the new model's faces to be named.
+        rule: what it takes the new model's faces to be named; of numbers that float32 knows, so
+            that it can be written down and compared with as it is.
         truth: int64 ``(photos,)``, places of the people in the held-out photos.
-        before: by the old model.
-        after: by the new one, on the old one's scale.
+        before: by the old model, to be judged by its own rule.
+        after: by the new one, to be judged by ``rule``.
         mixes: pairs of people most nearly mixed by the new one, worst first.
     """
 
@@ -113,14 +116,12 @@ def compare_models(old: TrainingData, new: TrainingData, rule: DecisionRule) -> 
     before = judge(was.scores(old.strangers.vectors), old.strangers.usable)
     after = judge(becomes.scores(new.strangers.vectors), new.strangers.usable)
     factor, offset = fit_scale(after.best, before.best)
-    offset -= after.moved(factor, offset).excess(rule, int(before.named(rule).sum()))
+    moved = DecisionRule((rule.threshold - offset) / factor, rule.gap / factor)
     return ModelComparison(
-        rule=DecisionRule((rule.threshold - offset) / factor, rule.gap / factor),
+        rule=_strict_enough(moved, after, int(before.named(rule).sum())),
         truth=np.array([probe.label for probe in old.test], np.int64),
         before=Answers(_photos(was, old.test), before),
-        after=Answers(
-            _photos(becomes, new.test).moved(factor, offset), after.moved(factor, offset)
-        ),
+        after=Answers(_photos(becomes, new.test), after),
         mixes=_mixes(becomes, new),
     )
 
@@ -128,6 +129,21 @@ def compare_models(old: TrainingData, new: TrainingData, rule: DecisionRule) -> 
 def needs_no_rehearsal(data: TrainingData) -> bool:
     """Whether there are so many faces of real strangers that nobody has to play one."""
     return len(data.strangers.vectors) >= ENOUGH_STRANGERS
+
+
+def _strict_enough(rule: DecisionRule, strangers: Judged, allowed: int) -> DecisionRule:
+    """A rule or, if more strangers than allowed would be named, a stricter one."""
+    threshold, gap = _within(rule.threshold, THRESHOLDS), _within(rule.gap, GAPS)
+    while excess := strangers.excess(DecisionRule(threshold, gap), allowed):
+        if threshold >= THRESHOLDS[1]:
+            break  # nothing is stricter; the guard sees what comes of it
+        threshold = _within(threshold + excess, THRESHOLDS)
+    return DecisionRule(threshold, gap)
+
+
+def _within(value: float, bounds: tuple[float, float]) -> float:
+    """The nearest number of float32 inside the bounds."""
+    return float(np.float32(min(max(value, bounds[0]), bounds[1])))
 
 
 def _photos(index: GalleryIndex, probes: tuple[Probe, ...]) -> Judged:

@@ -53,7 +53,12 @@ def figures(answers: Answers, truth: NDArray[np.int64], rule: DecisionRule) -> F
 
 
 def judge_head(
-    before: Answers, after: Answers, truth: NDArray[np.int64], rule: DecisionRule, seed: int
+    before: Answers,
+    after: Answers,
+    truth: NDArray[np.int64],
+    rule: DecisionRule,
+    seed: int,
+    rule_after: DecisionRule | None = None,
 ) -> Verdict:
     """Compare the answers without and with a head, on the same photos and strangers.
 
@@ -67,28 +72,22 @@ def judge_head(
         truth: int64 ``(photos,)``, the places of the people in them.
         rule: what it takes to be named.
         seed: of the draws.
+        rule_after: what it takes after; None for the same.
     """
-    random = np.random.default_rng(seed)
+    random, rule_after = np.random.default_rng(seed), rule_after or rule
     strangers = len(before.strangers.best)
     old, new = before.probes.likeliest, after.probes.likeliest
     f1_gain, f1_interval = _f1_change(truth, old, new, random)
     strangers_gain, strangers_interval = _change(
-        before.strangers.named(rule), after.strangers.named(rule), random
+        before.strangers.named(rule), after.strangers.named(rule_after), random
     )
     names_gain, names_interval = _change(
         before.probes.named(rule) & (old == truth),
-        after.probes.named(rule) & (new == truth),
+        after.probes.named(rule_after) & (new == truth),
         random,
     )
-    reason = Reason.NOT_WORSE
-    if not len(truth) or not strangers:
-        reason = Reason.NOT_MEASURED
-    elif f1_gain < 0:
-        reason = Reason.F1_WORSE
-    elif strangers_gain > 0:
-        reason = Reason.STRANGERS_WORSE
-    elif names_gain < 0:
-        reason = Reason.NAMES_WORSE
+    is_measured = bool(len(truth) and strangers)
+    reason = _reason(f1_gain, strangers_gain, names_gain) if is_measured else Reason.NOT_MEASURED
     return Verdict(
         adopted=reason is Reason.NOT_WORSE,
         reason=reason,
@@ -101,6 +100,14 @@ def judge_head(
         names_gain=names_gain,
         names_interval=names_interval,
     )
+
+
+def _reason(f1_gain: float, strangers_gain: float, names_gain: float) -> Reason:
+    if f1_gain < 0:
+        return Reason.F1_WORSE
+    if strangers_gain > 0:
+        return Reason.STRANGERS_WORSE
+    return Reason.NAMES_WORSE if names_gain < 0 else Reason.NOT_WORSE
 
 
 def macro_f1(truth: NDArray[np.int64], answered: NDArray[np.int64]) -> float:

@@ -106,6 +106,18 @@ class TrainingData:
         )
 
 
+def vetoed_faces(data: TrainingData) -> tuple[Floats, NDArray[np.int64]]:
+    """The faces that were said not to be somebody who is learnt: hard negatives.
+
+    Returns:
+        float32 ``(faces, dimension)``, and int64 ``(faces,)``, the places of whom they are not.
+    """
+    known = np.isin(data.vetoes.person_ids, data.person_ids)
+    vectors: Floats = data.vetoes.vectors[known].reshape(-1, data.train.vectors.shape[1])
+    places = np.searchsorted(data.person_ids, data.vetoes.person_ids[known])
+    return vectors, places.astype(np.int64)
+
+
 def held_out_groups(
     groups: Sequence[str], fraction: float, random: np.random.Generator, keep: int = 1
 ) -> NDArray[np.bool_]:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import numpy as np
 import torch
 from threadpoolctl import threadpool_limits
 from torch import Tensor
@@ -19,7 +18,7 @@ from facerec_desktop.recognition.head import Head
 from facerec_desktop.training.batches import PersonBatches
 from facerec_desktop.training.course import Best, Course
 from facerec_desktop.training.objective import LossParts
-from facerec_desktop.training.samples import LabelledFaces, TrainingData
+from facerec_desktop.training.samples import LabelledFaces, TrainingData, vetoed_faces
 from facerec_desktop.training.spread import fitted
 from facerec_desktop.training.validation import Validation, people_prototypes
 
@@ -50,7 +49,9 @@ class Trainer:
         )
         self._vectors = torch.from_numpy(data.train.vectors)
         self._labels = torch.from_numpy(data.train.labels)
-        self._vetoed, self._vetoed_labels = _vetoes(data)
+        vetoed, vetoed_labels = vetoed_faces(data)
+        self._vetoed = torch.from_numpy(vetoed)
+        self._vetoed_labels = torch.from_numpy(vetoed_labels)
 
     def run(self, stopped: Callable[[], bool]) -> Iterator[EpochReport]:
         """Train the epochs that are left.
@@ -156,14 +157,6 @@ class Trainer:
             return True
         highest = max([macro_f1, *(report.macro_f1 for report in self.course.reports)])
         return macro_f1 >= highest - math.sqrt(highest * (1 - highest) / faces)
-
-
-def _vetoes(data: TrainingData) -> tuple[Tensor, Tensor]:
-    """The vetoed faces of learnt people, and the places of these people."""
-    known = np.isin(data.vetoes.person_ids, data.person_ids)
-    vectors = data.vetoes.vectors[known].reshape(-1, data.train.vectors.shape[1])
-    places = np.searchsorted(data.person_ids, data.vetoes.person_ids[known])
-    return torch.from_numpy(vectors), torch.from_numpy(places.astype(np.int64))
 
 
 def _mean(values: list[Tensor]) -> float:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.models.packs import describe_pack
-from facerec_desktop.services.tuned_pack import forget_tuned_packs
+from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.services.enrolment import enrol
+from facerec_desktop.services.workspace import Workspace
 from tests.cli.conftest import Command
-from tests.faces import PEOPLE
+from tests.faces import FACES, PEOPLE, close_up, fitted, lit
 from tests.models.tiny import write_pack
-from tests.services.photos import shots
+from tests.services.photos import save, shots
 
 CASIA = "facenet-casia-webface"
 
@@ -49,45 +52,85 @@ def test_options_of_a_head_do_not_fit_a_backbone(command: Command, other: str) -
 
 
 @pytest.mark.usefixtures("facenet")
-def test_a_tuned_model_is_a_pack_and_unused_while_nobody_can_say_that_it_is_better(
+def test_label_folders_with_few_strangers_are_refused_before_anything_is_trained(
     command: Command, tmp_path: Path
 ) -> None:
     for name, image in PEOPLE.items():
-        shots(image(), tmp_path / "labelled" / name, 5)
-    options = ("--min-photos", 4, "--epochs", 1, "--report", tmp_path / "found", "--json")
+        shots(image(), tmp_path / "labelled" / name, 4)
     ended = command(
         "--embedder", CASIA, "train", "--data", tmp_path / "labelled", "--unfreeze", "last",
-        *options,
+        "--min-photos", 4, "--report", tmp_path / "found", "--json",
+    )  # fmt: skip
+    assert ended.status == 3
+    assert "at least 200 faces of people it does not learn, and there are 0" in ended.err
+    assert {one["event"] for one in ended.records} == {"progress"}
+    assert not (tmp_path / "found").exists()
+
+
+@pytest.fixture
+def several_sittings(data_dir: Path, tmp_path: Path, session_cache: Path) -> AppPaths:
+    """Two people with shots from four photos each."""
+    paths = AppPaths(data_dir, session_cache, tmp_path / "logs")
+    with Workspace.open(paths) as workspace:
+        for name, image in PEOPLE.items():
+            list(enrol(workspace, name, shots(image(), tmp_path / name, 4), CancelToken()))
+    return paths
+
+
+def crowd(folder: Path) -> Path:
+    """Photos of strangers, 24 faces each."""
+    for number in range(9):
+        faces = [
+            fitted(lit(close_up(PEOPLE[name](), FACES[name], 0.5), 0.7 + 0.05 * number), 120, 150)
+            for name in PEOPLE
+        ]
+        rows = [np.hstack([*faces] * 4), np.hstack([*reversed(faces)] * 4)]
+        save(folder / "a crowd" / f"{number}.png", np.vstack([*rows, rows[0]]))
+    return folder
+
+
+@pytest.mark.usefixtures("facenet")
+def test_enrolled_people_need_strangers_and_say_so_first(
+    command: Command, several_sittings: AppPaths, tmp_path: Path
+) -> None:
+    tune = ("--embedder", CASIA, "train", "--unfreeze", "last", "--epochs", 1)
+    ended = command(*tune)
+    assert ended.status == 3
+    assert "there are 0" in ended.err
+    assert "--strangers DIR" in ended.err
+    shots(PEOPLE["Grace Hopper"](), tmp_path / "few" / "somebody", 1)
+    ended = command(*tune, "--strangers", tmp_path / "few")
+    assert ended.status == 3
+    assert "there are 1." in ended.err
+    assert "faces to learn" not in ended.err
+    assert not several_sittings.packs.exists()
+    assert command("train", "--strangers", tmp_path / "few").status == 2
+
+
+@pytest.mark.usefixtures("facenet")
+def test_enrolled_people_are_learnt_from_their_shots_and_judged_by_a_folder_of_strangers(
+    command: Command, several_sittings: AppPaths, tmp_path: Path
+) -> None:
+    paths = several_sittings
+    write_pack(paths.packs / "facenet-tuned-0")
+    with (paths.packs / "facenet-tuned-0" / "model.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[trained]\nfrom = "{CASIA}"\nperson_ids = [1, 2]\nrefused = true\n')
+    ended = command(
+        "--embedder", CASIA, "train", "--unfreeze", "last", "--epochs", 1,
+        "--strangers", crowd(tmp_path / "strangers"), "--report", tmp_path / "found", "--json",
     )  # fmt: skip
     assert ended.status == 0, ended.err
     report = ended.records[-1]
-    assert report["verdict"]["reason"] == "not_measured"
-    assert not report["verdict"]["adopted"]
-    (pack,) = (tmp_path / "found").glob("facenet-tuned-*")
-    assert pack.name == report["run"]
-    assert describe_pack(pack).dimension == 512
+    assert report["verdict"]["strangers"] >= 200
+    assert [one.name for one in paths.packs.iterdir()] == [report["run"]]
+    assert "Deleted, since nothing uses them any more: facenet-tuned-0." in ended.err
     assert (tmp_path / "found" / "curves.png").stat().st_size > 1000
-    photo = next((tmp_path / "labelled").rglob("*.*"))
-    named = command("--embedder", pack, "identify", photo, "--json")
-    assert len(named.records[0]["faces"]) == 1
-
-
-@pytest.mark.usefixtures("facenet", "two_people")
-def test_enrolled_people_are_learnt_from_their_shots(command: Command, data_dir: Path) -> None:
-    ended = command("--embedder", CASIA, "train", "--unfreeze", "last", "--epochs", 1)
-    assert ended.status in {0, 3}, ended.err
-    if ended.status == 3:
-        assert "two photos or occasions" in ended.err
+    chosen = SettingsFile(paths).load().embedder
+    used = command("--embedder", report["run"], "identify", tmp_path / "Grace Hopper" / "00.png")
+    if report["verdict"]["adopted"]:
+        assert (chosen, used.status) == (report["run"], 0)
     else:
-        assert "kept as the model facenet-tuned-" in ended.err
-        assert list((data_dir / "packs").iterdir())
-
-
-def test_a_forgotten_person_takes_every_model_along_that_learnt_them(tmp_path: Path) -> None:
-    paths = AppPaths(tmp_path, tmp_path / "cache", tmp_path / "logs")
-    for name, known in {"facenet-tuned-1": [3, 7], "facenet-tuned-2": [7], "mine": [3]}.items():
-        write_pack(paths.packs / name)
-        with (paths.packs / name / "model.toml").open("a", encoding="utf-8") as file:
-            file.write(f'\n[trained]\nfrom = "{CASIA}"\nperson_ids = {known}\n')
-    assert forget_tuned_packs(paths, [3, 9]) == ("facenet-tuned-1",)
-    assert sorted(path.name for path in paths.packs.iterdir()) == ["facenet-tuned-2", "mine"]
+        assert "marked as refused" in ended.err
+        assert (chosen, used.status) == ("builtin", 3)
+    assert command("models", "remove", report["run"]).status == 0
+    assert list(paths.packs.iterdir()) == []

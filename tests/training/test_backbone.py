@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -172,30 +174,68 @@ def test_the_same_model_is_found_no_better_and_no_worse():
     data = people_of_noise(strangers=300)
     found = compare_models(data, data, RULE)
     assert found.rule.threshold == pytest.approx(RULE.threshold, abs=1e-3)
-    verdict = judge_head(found.before, found.after, found.truth, RULE, 0)
+    verdict = judge_head(found.before, found.after, found.truth, RULE, 0, found.rule)
     assert (verdict.adopted, verdict.f1_gain, verdict.strangers_gain) == (True, 0.0, 0.0)
+
+
+def seen_otherwise(data, change):
+    """The same faces with changed vectors."""
+
+    def changed(vectors):
+        other = change(vectors)
+        return other / np.linalg.norm(other, axis=1, keepdims=True)
+
+    def faces(labelled):
+        return replace(labelled, vectors=changed(labelled.vectors))
+
+    return replace(
+        data,
+        train=faces(data.train),
+        validation=faces(data.validation),
+        test=tuple(replace(one, vectors=changed(one.vectors)) for one in data.test),
+        strangers=replace(data.strangers, vectors=changed(data.strangers.vectors)),
+    )
+
+
+@pytest.mark.parametrize("pressed", [0.0, 0.5, 2.0])
+def test_the_rule_judged_is_one_that_can_be_stated_and_names_no_more_strangers(pressed):
+    """Vectors that all share a part are so alike that a threshold has little room left."""
+    data = people_of_noise(strangers=300, noise=0.12)
+    poor = np.arange(300) % 3 > 0
+    data = replace(data, strangers=replace(data.strangers, usable=poor))
+    rule = DecisionRule(threshold=0.2, gap=0.01)
+    found = compare_models(
+        data, seen_otherwise(data, lambda vectors: vectors + np.float32(pressed)), rule
+    )
+    assert -1 <= found.rule.threshold <= 1
+    assert 0 <= found.rule.gap <= 2
+    assert found.rule == DecisionRule(
+        float(np.float32(found.rule.threshold)), float(np.float32(found.rule.gap))
+    )
+    named = found.before.strangers.named(rule).sum()
+    assert named > 0
+    assert found.after.strangers.named(found.rule).sum() <= named
+    verdict = judge_head(found.before, found.after, found.truth, rule, 0, found.rule)
+    assert verdict.strangers_gain <= 0
+
+
+def test_a_model_for_which_no_rule_is_strict_enough_is_refused():
+    """All faces look exactly alike to it."""
+    data = people_of_noise(strangers=300)
+    new = seen_otherwise(data, lambda vectors: vectors + np.float32(200))
+    found = compare_models(data, new, RULE)
+    assert found.rule.threshold == 1
+    verdict = judge_head(found.before, found.after, found.truth, RULE, 0, found.rule)
+    assert not verdict.adopted
 
 
 def test_a_spoiled_model_is_refused():
     data = people_of_noise(strangers=300)
     random = np.random.default_rng(0)
-
-    def spoiled(vectors):
-        noise = vectors + random.standard_normal(vectors.shape).astype(np.float32)
-        return noise / np.linalg.norm(noise, axis=1, keepdims=True)
-
-    new = TrainingData(
-        names=data.names,
-        person_ids=data.person_ids,
-        train=LabelledFaces(
-            spoiled(data.train.vectors), data.train.labels, data.train.qualities
-        ),
-        validation=data.validation,
-        test=tuple(Probe(one.label, spoiled(one.vectors), one.usable) for one in data.test),
-        strangers=Strangers(spoiled(data.strangers.vectors), data.strangers.usable),
-        vetoes=data.vetoes,
-    )  # fmt: skip
+    new = seen_otherwise(
+        data, lambda vectors: vectors + random.standard_normal(vectors.shape).astype(np.float32)
+    )
     found = compare_models(data, new, RULE)
-    verdict = judge_head(found.before, found.after, found.truth, RULE, 0)
+    verdict = judge_head(found.before, found.after, found.truth, RULE, 0, found.rule)
     assert not verdict.adopted
     assert verdict.reason in {Reason.F1_WORSE, Reason.NAMES_WORSE}
