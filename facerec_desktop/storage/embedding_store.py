@@ -170,7 +170,7 @@ def _read_gallery(tables: Tables, model: ModelKey) -> tuple[Gallery, Sheet | Non
         vectors = sheet.vectors
     else:
         block = tables.open_vectors("embeddings", (), cells, dimension * FLOAT_BYTES)
-        refuse_changed(cells, [row[4] for row in rows])
+        refuse_changed(block, [row[4] for row in rows])
         vectors = decode_vectors(block, (len(cells), dimension))
     owners = np.array([row[0] for row in rows], np.int64)
     person_ids, owner_indices = np.unique(owners, return_inverse=True)
@@ -194,7 +194,7 @@ def _read_vetoes(tables: Tables, model_id: int, dimension: int) -> Vetoes:
     keys = ((row[1], model_id) for row in rows)
     cells = [row[2] for row in rows]
     block = tables.open_vectors("veto_embeddings", keys, cells, dimension * FLOAT_BYTES)
-    refuse_changed(cells, [row[3] for row in rows])
+    refuse_changed(block, [row[3] for row in rows])
     vectors = decode_vectors(block, (len(cells), dimension))
     return Vetoes(vectors, np.array([row[0] for row in rows], np.int64))
 

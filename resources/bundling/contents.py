@@ -1,4 +1,4 @@
-"""What goes in beside the modules PyInstaller finds by itself, and which of those stay out."""
+"""What goes in beside the modules PyInstaller finds by itself."""
 
 from __future__ import annotations
 
@@ -29,25 +29,6 @@ RESOURCES = ("faces", "icons", "style.qss", "translations/*.qm")
 OPENVINO_PARTS = ("openvino", "intel_cpu_plugin", "ir_frontend", "onnx_frontend",
                   "pytorch_frontend")  # fmt: skip
 OPENVINO_HELPERS = ("tbb", "tbbbind", "tbbmalloc", "hwloc")
-EXCLUDED_MODULES = (
-    # What tests and notebooks use.
-    "IPython", "_pytest", "hypothesis", "mypy", "pytest", "setuptools", "tkinter",
-    # Qt: PyInstaller would follow pyqtgraph's optional parts.
-    "PySide6.QtConcurrent", "PySide6.QtMultimediaWidgets", "PySide6.QtQml", "PySide6.QtQuick",
-    "PySide6.QtTest",
-    # Models of other libraries.
-    "openvino.frontend.jax", "openvino.frontend.paddle", "openvino.frontend.tensorflow",
-    "openvino.tools.benchmark",
-    # torch: writing and compiling programs of its own; ours are run as they are.
-    "networkx", "torch._inductor.codegen", "torch._inductor.fx_passes", "torch._inductor.ir",
-    "torch._inductor.kernel", "torch._inductor.lowering", "torch._inductor.scheduler",
-    "torch._inductor.select_algorithm", "torch.utils.benchmark", "torch.utils.tensorboard",
-    "torch.testing._internal.common_methods_invocations", "torch.testing._internal.opinfo",
-    "torch.testing._internal.distributed.distributed_test",
-    "torch.testing._internal.distributed.nn", "torch.testing._internal.distributed.rpc",
-    "scipy.signal",
-)  # fmt: skip
-"""Modules nothing of ours needs, though something imports them or asks whether they are there."""
 COMPILED_ONLY = ("torch", "torchvision")
 """Packages that come with their sources by default, most of which nobody reads."""
 _READS_SOURCES = re.compile(

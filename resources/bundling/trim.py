@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -28,7 +29,11 @@ LEFT_OUT = (
     "matplotlib/mpl-data/images/*", "matplotlib/mpl-data/fonts/afm/*",
     "matplotlib/mpl-data/fonts/pdfcorefonts/*", "matplotlib/mpl-data/fonts/ttf/STIX*",
     "matplotlib/mpl-data/fonts/ttf/cm*", "matplotlib/mpl-data/fonts/ttf/DejaVuSerif*",
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono-*",
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSans-BoldOblique*",
     "pyqtgraph/icons/*",
+    # A part of the system's C library, which has to be of the same version as the rest of it.
+    "libmvec.so*",
     # How packages were installed here, which is nobody's business elsewhere.
     "*.dist-info/RECORD", "*.dist-info/direct_url.json", "*.dist-info/INSTALLER",
     "*.dist-info/REQUESTED",
@@ -128,6 +133,27 @@ def with_one_openmp(binaries: list[Entry]) -> list[Entry]:
         else:
             linked.append((place, source, kind))
     return linked
+
+
+def without_copies(binaries: list[Entry]) -> list[Entry]:
+    """Keep one of libraries that are the same to the last byte, the others as links; Linux only.
+
+    Wheels built together bring the same compiler's libraries, each its own copy.
+    """
+    if sys.platform != "linux":
+        return binaries
+    first: dict[tuple[str, str], str] = {}
+    kept = []
+    for place, source, kind in binaries:
+        path = PurePosixPath(posix(place))
+        if kind == "BINARY":
+            digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
+            original = first.setdefault((path.name, digest), str(path))
+            if original != str(path):
+                kept.append((place, "../" * (len(path.parts) - 1) + original, "SYMLINK"))
+                continue
+        kept.append((place, source, kind))
+    return kept
 
 
 def stripped(binaries: list[Entry], work: Path) -> list[Entry]:

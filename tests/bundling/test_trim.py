@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
-from resources.bundling.trim import is_needed, trimmed, with_one_openmp, without_unused_libraries
+from resources.bundling.trim import (
+    is_needed,
+    trimmed,
+    with_one_openmp,
+    without_copies,
+    without_unused_libraries,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +30,7 @@ from resources.bundling.trim import is_needed, trimmed, with_one_openmp, without
         "resources/graphs/mtcnn-1/onet.bin",
         "facenet_pytorch-2.5.3.dist-info/METADATA",
         "libpython3.11.so.1.0",
+        "matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf",
     ],
 )
 def test_what_the_program_needs_stays(place: str) -> None:
@@ -37,6 +45,8 @@ def test_what_the_program_needs_stays(place: str) -> None:
         "torch/bin/protoc",
         "torch/lib/libtorchbind_test.so",
         "torchvision/_C.so",
+        "libmvec.so.1",
+        "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono-Bold.ttf",
         "torchvision.libs/libnvjpeg.36e11081.so.13",
         "PySide6/Qt/plugins/platforms/libqvnc.so",
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
@@ -98,3 +108,21 @@ def test_torchs_openmp_serves_everybody() -> None:
         ("libgomp.so.1", "torch/lib/libgomp.so.1", "SYMLINK"),
     ]
     assert with_one_openmp(binaries[1:]) == binaries[1:]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bring no such copies")
+def test_of_libraries_that_are_the_same_one_stays(tmp_path: Path) -> None:
+    sources = [tmp_path / str(number) for number in range(4)]
+    for source, content in zip(sources, (b"same", b"same", b"other", b"same"), strict=True):
+        source.write_bytes(content)
+    binaries = [
+        ("numpy.libs/libgfortran.so.5", str(sources[0]), "BINARY"),
+        ("scipy.libs/libgfortran.so.5", str(sources[1]), "BINARY"),
+        ("cv2.libs/libgfortran.so.5", str(sources[2]), "BINARY"),
+        ("scipy/linalg/_same.so", str(sources[3]), "EXTENSION"),
+    ]
+    assert without_copies(binaries) == [
+        binaries[0],
+        ("scipy.libs/libgfortran.so.5", "../numpy.libs/libgfortran.so.5", "SYMLINK"),
+        *binaries[2:],
+    ]
