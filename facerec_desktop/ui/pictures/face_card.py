@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.colours import Colours
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.pictures.face_actions import FaceActions
+from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.words import wording
 
 _PICTURE = 52
@@ -67,8 +68,7 @@ class FaceCard(QAbstractButton):
         self._details.hide()
 
     def _build(self, picture: QImage) -> None:
-        self._picture = QLabel()
-        self._picture.setFixedSize(_PICTURE, _PICTURE)
+        self._picture = FacePicture(self._theme, _PICTURE)
         self.show_picture(picture)
         self._sign = QLabel()
         self._sign.setFixedWidth(_ICON)
@@ -128,7 +128,7 @@ class FaceCard(QAbstractButton):
 
     def show_picture(self, picture: QImage) -> None:
         """Show the face."""
-        self._picture.setPixmap(_rounded(picture, self.devicePixelRatioF()))
+        self._picture.show_picture(picture)
 
     def restyle(self) -> None:
         """Take up the colours in force."""
@@ -183,24 +183,3 @@ def _sign_colour(certainty: Certainty, colours: Colours) -> str:
             return colours.accent
         case Certainty.UNKNOWN:
             return colours.caution
-
-
-def _rounded(picture: QImage, ratio: float) -> QPixmap:
-    side = round(_PICTURE * ratio)
-    result = QPixmap(side, side)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    path = QPainterPath()
-    path.addRoundedRect(0, 0, side, side, side * 0.2, side * 0.2)
-    painter.setClipPath(path)
-    scaled = picture.scaled(
-        side,
-        side,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    painter.drawImage((side - scaled.width()) // 2, (side - scaled.height()) // 2, scaled)
-    painter.end()
-    result.setDevicePixelRatio(ratio)
-    return result
