@@ -96,8 +96,9 @@ def test_one_step_changes_what_learns_and_keeps_the_statistics(network, scene, d
     learning = {name for name, one in network.named_parameters() if one.requires_grad}
     assert moved
     assert moved <= learning
-    slopes = [one.grad for one in network.parameters() if not one.requires_grad]
-    assert all(slope is None for slope in slopes)
+    slopes = {name: one.grad for name, one in network.named_parameters()}
+    assert {name for name, slope in slopes.items() if slope is not None} == learning
+    assert all(slopes[name].abs().sum() > 0 for name in learning)
     assert len(moved) > 0.9 * len(learning)
 
 
