@@ -89,9 +89,7 @@ def train(
     least as well as the program does without it. Ctrl+C ends it with the best epoch so far.
     """
     _refuse_clashes(**click.get_current_context().params)
-    settings = TrainingSettings(
-        seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
-    )
+    settings = _settings(seed, epochs, test_fraction)
     step_back()
     waiting = nullcontext(StopWish()) if hand_over else InterruptWish()
     with Output(as_json=as_json) as output, waiting as stopped:
@@ -145,6 +143,12 @@ def _refuse_another_plan() -> None:
         raise click.UsageError(
             f"--resume goes on as the training was begun: leave out {', '.join(given)}."
         )
+
+
+def _settings(seed: int, epochs: int | None, test_fraction: float) -> TrainingSettings:
+    return TrainingSettings(
+        seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
+    )
 
 
 def _folder_choice(

@@ -68,8 +68,7 @@ def faces_of_people(
 ) -> PicturedEvents:
     """Everybody enrolled, from their stored shots; what was rejected is a hard negative.
 
-    Who is enrolled and not learnt is a stranger. A rejected face is none: it may well be somebody
-    else who is learnt.
+    Who is enrolled and not learnt is a stranger; a rejected face may be somebody who is learnt.
 
     Args:
         workspace: who is enrolled, opened with the model to start from.

@@ -44,8 +44,7 @@ def describe_tuned_pack(
     template, pixels = base.template, base.preprocessing
     landmarks, people = [list(point) for point in template.landmarks], [*map(int, person_ids)]
     text = (
-        f'id = "{folder.name}"\n'
-        f'title = "{base.title}, fine-tuned"\n'
+        f'id = "{folder.name}"\ntitle = "{base.title}, fine-tuned"\n'
         f'licence = "{base.licence}"\n'
         f'file = "{graph.name}"\n'
         'format = "openvino"\n'

@@ -23,7 +23,7 @@ from facerec_desktop.training.samples import TrainingData, vetoed_faces
 from facerec_desktop.training.validation import Score, Validation
 
 LAST_BLOCKS = ("repeat_3", "block8", "last_linear", "last_bn")
-"""What learns at ``Depth.LAST``: a third of the weights, behind a tenth of the arithmetic."""
+"""What learns at ``Depth.LAST``: nearly half of the weights, behind a tenth of the arithmetic."""
 EMBEDDING_BATCH = 32
 VETOES_AT_ONCE = 16
 """Rejected faces beside a batch at most: each costs as much as one of its own."""

@@ -17,7 +17,7 @@ from facerec_desktop.models.facenet import embedding_network
 from facerec_desktop.models.shelf import file_sha256
 from facerec_desktop.training.album import FaceAlbum, reembedded
 from facerec_desktop.training.augmentation import varied
-from facerec_desktop.training.backbone import LAST_BLOCKS, BackboneTrainer, thaw
+from facerec_desktop.training.backbone import LAST_BLOCKS, VETOES_AT_ONCE, BackboneTrainer, thaw
 from facerec_desktop.training.comparison import compare_models
 from facerec_desktop.training.guard import judge_head
 from facerec_desktop.training.samples import LabelledFaces, Probe, Strangers, TrainingData
@@ -96,9 +96,52 @@ def test_one_step_changes_what_learns_and_keeps_the_statistics(network, scene, d
     learning = {name for name, one in network.named_parameters() if one.requires_grad}
     assert moved
     assert moved <= learning
-    slopes = [one.grad for one in network.parameters() if not one.requires_grad]
-    assert all(slope is None for slope in slopes)
+    slopes = {name: one.grad for name, one in network.named_parameters()}
+    assert {name for name, slope in slopes.items() if slope is not None} == learning
+    assert all(slopes[name].abs().sum() > 0 for name in learning)
     assert len(moved) > 0.9 * len(learning)
+
+
+def rejected(data, album, network, count, person=0):
+    """Pictures like somebody's, that were said not to be them."""
+    random = np.random.default_rng(count)
+    images = faces(8, seed=0)[np.arange(count) % 4].astype(int)
+    images = np.clip(images + random.normal(0, 40, images.shape), 0, 255).astype(np.uint8)
+    with torch.no_grad():
+        pixels = (torch.from_numpy(images).permute(0, 3, 1, 2) - 127.5) / 128
+        vectors = network.eval()(pixels.float()).numpy()
+    album.keep(vectors, images)
+    return replace(data, vetoes=Vetoes(vectors, np.full(count, person)))
+
+
+def test_a_rejected_face_is_pushed_away_from_whom_it_is_not(network, facenet_file, scene):
+    data, album = scene
+    vetoing = rejected(data, album, network, 4)
+    gaps = []
+    for learnt in (data, vetoing):
+        fresh = embedding_network(facenet_file, file_sha256(facenet_file))
+        settings = BackboneSettings(Depth.LAST, learning_rate=2e-4)
+        trainer = BackboneTrainer(fresh, learnt, album, QUICK, settings)
+        for _ in range(4):
+            trainer.step(np.arange(8))
+        own = trainer.embed(album.pictures(data.train.vectors[:4]))
+        theirs = trainer.embed(album.pictures(vetoing.vetoes.vectors))
+        gaps.append(float((own @ own.T).mean() - (own @ theirs.T).mean()))
+    assert gaps[1] > 1.1 * gaps[0]
+
+
+def test_rejected_faces_of_others_are_left_out_and_of_many_some_are_drawn(network, scene):
+    data, album = scene
+    many = rejected(data, album, network, VETOES_AT_ONCE + 4)
+    trainer = BackboneTrainer(network, many, album, QUICK, BackboneSettings())
+    pictures, labels = trainer._concerned(torch.tensor([0, 1]))
+    assert (len(pictures), labels.tolist()) == (VETOES_AT_ONCE, [0] * VETOES_AT_ONCE)
+    again, _ = trainer._concerned(torch.tensor([0, 1]))
+    assert not np.array_equal(pictures, again)
+    assert len(trainer._concerned(torch.tensor([1, 1]))[0]) == 0
+    stranger = rejected(data, album, network, 2, person=7)
+    trainer = BackboneTrainer(network, stranger, album, QUICK, BackboneSettings())
+    assert len(trainer._concerned(torch.tensor([0, 1]))[0]) == 0
 
 
 def test_steps_bring_the_loss_down(network, scene):
