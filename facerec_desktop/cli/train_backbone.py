@@ -26,6 +26,7 @@ def fine_tune_backbone(
     setup: Setup,
     depth: str,
     epochs: int | None,
+    learning_rate: float | None,
     wish: TrainingWish,
     stopped: Callable[[], bool],
     folders: FolderChoice | None,
@@ -44,12 +45,18 @@ def fine_tune_backbone(
     )
 
     backbone = BackboneSettings(depth=Depth(depth))
-    wanted = BackboneWish(wish, replace(backbone, epochs=epochs or backbone.epochs))
+    backbone = replace(
+        backbone,
+        epochs=epochs or backbone.epochs,
+        learning_rate=learning_rate or backbone.learning_rate,
+    )
+    wanted = BackboneWish(wish, backbone)
     choice = setup.in_use if folders is None else setup.models()
     refuse_other_models(choice.embedder)
     output.note("Fine-tuning a whole network takes long without a GPU. Ctrl+C keeps the best.")
     if folders is not None:
-        report = _tell(output, tune_on_folders(choice, folders, wanted, stopped))
+        events = tune_on_folders(choice, folders, wanted, stopped)
+        report = _tell(output, events, uses=False)
         place = (wish.report or choice.paths.packs) / report.run
         output.note(f"It is kept in {place}; use it with --embedder {place}")
         return
@@ -65,8 +72,8 @@ def fine_tune_backbone(
             output.note(f"It is kept as the model {report.run}, and not used.")
 
 
-def _tell(output: Output, events: Iterator[Any]) -> TrainingReport:
-    told = TrainingOutput(output, "model")
+def _tell(output: Output, events: Iterator[Any], *, uses: bool = True) -> TrainingReport:
+    told = TrainingOutput(output, "model", uses=uses)
     for event in events:
         told.tell(event)
     told.finish()

@@ -187,5 +187,13 @@ class TrainingError(UserError):
     """There is too little to learn from, or a run that cannot go on."""
 
 
+class TrainingBusy(TrainingError):
+    """Another training runs over the same people, or writes into the same folder."""
+
+
+class TrainingVoid(TrainingError):
+    """Somebody was forgotten while the training ran, so nothing of it is kept."""
+
+
 class HeadError(UserError):
     """A head that is missing, damaged or another model's."""

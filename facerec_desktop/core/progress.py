@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from facerec_desktop.core.errors import Cancelled
@@ -46,3 +47,17 @@ class CancelToken:
         """
         if self.is_cancelled:
             raise Cancelled("Cancelled.")
+
+
+class StopToken(CancelToken):
+    """A wish to stop that somebody else hears, as on Ctrl+C."""
+
+    def __init__(self, stopped: Callable[[], bool]) -> None:
+        """Ask ``stopped`` whether the wish came."""
+        super().__init__()
+        self._stopped = stopped
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked, here or there."""
+        return super().is_cancelled or self._stopped()

@@ -45,10 +45,6 @@ class TrainingTasks:
         """Delete a head."""
         return self._edit("delete a head", lambda workspace: _heads().delete(workspace, head_id))
 
-    def discard_unfinished(self) -> Job:
-        """Drop what a stopped run has kept."""
-        return self._submit("drop a stopped training", _discard_unfinished)
-
     def start(self, names: Sequence[str] | None, *, resumes: bool = False) -> TrainingRun:
         """Begin a run; whoever asks for it shuts it down.
 
@@ -77,12 +73,6 @@ def _heads() -> ModuleType:
     from facerec_desktop.services import heads
 
     return heads
-
-
-def _discard_unfinished(workspace: Workspace) -> None:
-    from facerec_desktop.services.run_folder import discard_unfinished
-
-    discard_unfinished(workspace.paths)
 
 
 def _act(session: Session, action: Action, cancel: CancelToken) -> Generator[object, None, object]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from facerec_desktop.core.errors import TrainingError
 from facerec_desktop.core.faces import Floats, Image, ModelKey
-from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.progress import Progress, StopToken
 from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.template import Template
 from facerec_desktop.core.training import (
@@ -125,7 +125,7 @@ def tune_on_folders(
     pipeline, album = choice.load(), FaceAlbum()
     pipeline = replace(pipeline, embedder=_KeepingEmbedder(pipeline.embedder, album))
     settings = wish.training.settings
-    for event in data_from_folders(pipeline, folders, settings, CancelToken()):
+    for event in data_from_folders(pipeline, folders, settings, StopToken(stopped)):
         if isinstance(event, Progress):
             yield TrainingProgress(event.done, event.total, event.text)
         elif isinstance(event, PhotoFailure):

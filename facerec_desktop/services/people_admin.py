@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,8 +89,7 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
     index = workspace.pipeline().index
     workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
     receipt = workspace.people.forget(person_id)
-    workspace.finish_erasure()
-    return receipt
+    return replace(receipt, models=workspace.finish_erasure())
 
 
 def _photos_of(workspace: Workspace, index: GalleryIndex, samples: Sequence[Sample]) -> set[Path]:

@@ -101,6 +101,7 @@ def test_what_a_training_left_follows_the_switch(
     with Workspace(choice) as workspace:
         enrol_learners(workspace, NAMES[:3])
         folder = RunFolder(workspace.paths.training / "run-1")
+        folder.make()
         folder.save_result(replace(finished_report(), people=NAMES[:3]), b"Carla")
         assert "report.json" in readable(workspace.paths.data)
         seal(workspace)
@@ -117,6 +118,7 @@ def test_what_a_training_left_follows_the_switch(
 def test_a_file_of_another_run_is_not_taken_for_this_one(learners: Workspace) -> None:
     folder = learners.paths.training
     one, other = (RunFolder(folder / name, learners.vault) for name in ("run-1", "run-2"))
+    one.make()
     one.save_result(finished_report(), b"head")
     shutil.copytree(one.path, other.path)
     with pytest.raises(HeadError):
