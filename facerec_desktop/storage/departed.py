@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from facerec_desktop.storage.encoding import damaged_cell
 from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.tables import Tables
 
@@ -38,9 +39,16 @@ def drop_undone(tables: Tables) -> None:
     departed = sorted(mentioned - _ids(tables, _WITHIN_REACH)) if mentioned else []
     if departed:
         erase_heads(tables, departed)
-        row = next(tables.table("settings").rows_where("key = ?", [DEPARTED]), None)
-        value = json.dumps([*json.loads(row["value"] if row else "[]"), *departed])
+        value = json.dumps([*_noted(tables), *departed])
         tables.table("settings").insert({"key": DEPARTED, "value": value}, replace=True)
+
+
+def _noted(tables: Tables) -> list[int]:
+    row = next(tables.table("settings").rows_where("key = ?", [DEPARTED]), None)
+    try:
+        return [int(one) for one in json.loads(row["value"])] if row is not None else []
+    except (ValueError, TypeError) as error:
+        raise damaged_cell("setting") from error
 
 
 def _ids(tables: Tables, query: str) -> set[int]:
