@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from facerec_desktop.services.training_runs import TrainingWish, train_people
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.storage.departed import DEPARTED
 from tests.learners import NAMES, enrol_learners, vectors
+from tests.reports import finished_report
 from tests.traces import traces
 
 WISH = TrainingWish(TrainingSettings(epochs=40, hidden=32))
@@ -109,6 +111,16 @@ def test_it_does_not_matter_how_far_the_training_is(
     assert kept(people) == []
     assert traces(people.paths.data, [one.tobytes() for one in vectors(0, 8)], [ANNABEL]) == []
     assert heads.overview(people).heads == ()
+
+
+def test_a_folder_that_is_gone_is_not_made_again(workspace: Workspace) -> None:
+    run = RunFolder.new(workspace.paths)
+    run.save_checkpoint(b"state")
+    assert run.delete()
+    for save in (run.save_checkpoint, partial(run.save_result, finished_report())):
+        with pytest.raises(TrainingVoid):
+            save(b"somebody")
+        assert kept(workspace) == []
 
 
 def test_a_folder_is_deleted_from_under_whoever_writes_into_it(workspace: Workspace) -> None:
