@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from facerec_desktop.core.errors import DatabaseLocked, HeadError
@@ -26,6 +27,7 @@ from facerec_desktop.services.protection import (
 from facerec_desktop.services.run_folder import RunFolder, run_folders
 from facerec_desktop.services.training_runs import TrainingWish, train_people
 from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.storage.deleted_faces import deleted_faces
 from tests.keyrings import MemoryKeyring
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.reports import finished_report
@@ -133,6 +135,13 @@ def test_people_files_forgetting_and_a_new_model_work_while_sealed(
     forget(learners, learners.people.find("Carla").id)
     assert len(learners.people.list()) == 2
     assert import_people(learners, file, FILE_PASSPHRASE).samples == 8
+    carla = learners.people.find("carla")
+    stored = learners.embeddings.gallery(learners.embedder.key)
+    theirs = stored.vectors[stored.owners == stored.names.index("Carla")]
+    learners.people.delete_samples([one.id for one in learners.people.samples(carla.id)])
+    lost = deleted_faces(learners.database, carla.id, learners.embedder.key)
+    np.testing.assert_array_equal(np.sort(lost.vectors, 0), np.sort(theirs, 0))
+    learners.journal.undo()
     assert learners.people.find("carla").sample_count == 8
     with learners.database.transaction() as tables:
         tables.execute("DELETE FROM embeddings")  # as if another model were in use

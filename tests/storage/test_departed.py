@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.faces import ModelKey
+from facerec_desktop.core.people import Origin
+from facerec_desktop.storage.deleted_faces import deleted_faces
 from facerec_desktop.storage.departed import DEPARTED
 from facerec_desktop.storage.head_store import HeadStore, NewHead
 from facerec_desktop.storage.settings_store import SettingsStore
 from tests.reports import finished_report
-from tests.storage.faces import MODEL, embedding, faces
+from tests.storage.faces import MODEL, OTHER_MODEL, embedding, faces, sample
 from tests.storage.test_journal import Desk
 
 
@@ -28,9 +32,7 @@ class DeskWithHeads(Desk):
         """Store a head that knows people."""
         ids = [self.people.find(name).id for name in names]
         run = f"run {' '.join(names)}"
-        report = dataclasses.replace(
-            finished_report(run), model=MODEL.id, weights_hash=MODEL.weights_hash
-        )
+        report = replace(finished_report(run), model=MODEL.id, weights_hash=MODEL.weights_hash)
         self.heads.add(NewHead(ModelKey(MODEL.id, MODEL.weights_hash), report, ids, b"weights"))
 
     @property
@@ -75,6 +77,23 @@ def test_whoever_lost_every_shot_stays_until_they_are_forgotten(desk: DeskWithHe
     assert desk.learnt == ["Bob Cid"]
     assert traces_of(desk, 0) == []
     assert [one.name for one in desk.people.list()] == ["Bob", "Cid"]
+
+
+def test_the_faces_somebody_lost_are_known_until_they_are_forgotten(desk: DeskWithHeads) -> None:
+    person = desk.people.find("Bob")
+    origin = Origin(Path("/photos/bob.jpg"), None, (1.0, 2.0, 3.0, 4.0))
+    desk.people.add_samples(person.id, [replace(sample(40), origin=origin)], [embedding(40)])
+    desk.delete_every_shot("Ann")
+    desk.delete_every_shot("Bob")
+    lost = deleted_faces(desk.database, person.id, MODEL)
+    expected = np.stack([embedding(seed).vector for seed in (3, 4, 40)])
+    np.testing.assert_array_equal(np.sort(lost.vectors, 0), np.sort(expected, 0))
+    assert lost.photos == {origin.path}
+    assert len(deleted_faces(desk.database, person.id, OTHER_MODEL).vectors) == 0
+    with desk.database.transaction() as tables:
+        tables.execute("UPDATE journal_steps SET statement = 'INSERT INTO samples (x) VALUES (1)'")
+    with pytest.raises(DatabaseDamaged):
+        deleted_faces(desk.database, person.id, MODEL)
 
 
 def test_shots_come_back_to_whoever_lost_them_all(desk: DeskWithHeads) -> None:
