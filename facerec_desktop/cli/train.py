@@ -154,8 +154,10 @@ def _folder_choice(
 def _whereabouts(wish: TrainingWish) -> str:
     """Where the head of people in folders is."""
     if wish.report is None:
-        return "Nothing is stored of it: it knows people of folders only. --report DIR keeps it."
-    return f"It lies in {wish.report}, and is not used: it knows people of folders only."
+        return (
+            "Nothing is kept of the head; --report DIR keeps it. It knows people of folders only."
+        )
+    return f"The head lies in {wish.report}; it knows people of folders only, so nobody uses it."
 
 
 def _folder_events(

@@ -114,7 +114,9 @@ class TrainingOutput:
             _change(verdict.f1_gain, verdict.f1_interval),
             _change(verdict.names_gain, verdict.names_interval),
             "",
-            _change(verdict.strangers_gain, verdict.strangers_interval),
+            _change(verdict.strangers_gain, verdict.strangers_interval)
+            if verdict.strangers
+            else "",
         )
         before, after = _figures(report.before), _figures(report.after)
         self._output.table(

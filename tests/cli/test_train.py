@@ -119,14 +119,14 @@ def test_folders_are_learnt_and_reported_but_not_stored(
         "head, ArcFace only", "head, Triplet only", "head, both",
     ]  # fmt: skip
     assert not (data_dir / "people.db").exists()
-    assert f"It lies in {report}, and is not used" in ended.err
+    assert f"The head lies in {report}; it knows people of folders only" in ended.err
 
 
 def test_a_head_of_folders_is_said_to_be_used_by_nobody(command: Command, folders: Path) -> None:
     ended = command("train", "--data", folders, "--min-photos", 5, "--epochs", 2)
     assert ended.status == 0, ended.err
     assert "The head is not fit to be used: there are too few photos or strangers" in ended.out
-    assert "Nothing is stored of it" in ended.err
+    assert "Nothing is kept of the head" in ended.err
     assert "-0.0000" not in ended.out
 
 
