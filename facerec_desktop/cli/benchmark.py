@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from facerec_desktop.cli.number_range import NumberRange
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.progress import Progress
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=3),
+    type=NumberRange(min=3),
     default=20.0,
     show_default=True,
     help="With --live: how long to measure each scene.",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.number_range import NumberRange
+from facerec_desktop.cli.output import Output, figure, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.progress import CancelToken, Progress
 
@@ -34,7 +35,7 @@ folder_type = click.Path(path_type=Path, file_okay=False)
 
 @click.command()
 @click.argument("folder", required=False, type=folder_type, metavar="DIR")
-@click.option("--test-fraction", type=click.FloatRange(0, 1), default=0.2, show_default=True,
+@click.option("--test-fraction", type=NumberRange(0, 1), default=0.2, show_default=True,
               help="Part of each person's photos that is asked for.")  # fmt: skip
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the choice of photos.")
 @click.option("--min-photos", type=click.IntRange(2), default=10, show_default=True,
@@ -114,4 +115,4 @@ def _print(
 
 
 def _figure(value: object) -> str:
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
+    return figure(value) if value is None or isinstance(value, float) else str(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facerec_desktop.cli.number_range import NumberRange
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.errors import UserError
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--video-step",
-    type=click.FloatRange(0.04, 3600),
+    type=NumberRange(0.04, 3600),
     default=1.0,
     show_default=True,
     help="Seconds between the moments of a video that are looked at.",

@@ -33,6 +33,11 @@ def counted(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"
 
 
+def figure(value: float | None) -> str:
+    """A figure with four places, "—" where there is none; what is next to nothing is no "-0"."""
+    return "—" if value is None else f"{value:z.4f}"
+
+
 class ReaderGoneError(Exception):
     """Whoever read the results has enough of them; no mistake of anybody."""
 

@@ -13,7 +13,7 @@ from facerec_desktop.cli.output import Output, counted, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.unlocking import PASSPHRASE_VARIABLE
 from facerec_desktop.core.people import Person
-from facerec_desktop.core.people_edits import JournalEntry
+from facerec_desktop.core.people_edits import JournalEntry, Receipt
 
 
 @click.group()
@@ -103,9 +103,16 @@ def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
             click.confirm(question, abort=True, err=True)
         receipt = forget(workspace, person.id)
         if as_json:
-            output.record({"deleted": receipt.name, "samples": receipt.samples})
+            output.record(
+                {
+                    "deleted": receipt.name,
+                    "samples": receipt.samples,
+                    "heads": receipt.heads,
+                    "models": receipt.models,
+                }
+            )
         else:
-            output.say(f"{person.name} is forgotten.")
+            output.say(f"{person.name} is forgotten.{_learnt(receipt)}")
 
 
 @people.command()
@@ -195,6 +202,16 @@ def _report(output: Output, person: Person, done: str) -> None:
         output.record(person_fields(person))
     else:
         output.say(f"{done} {person.name} ({_samples(person.sample_count)}).")
+
+
+def _learnt(receipt: Receipt) -> str:
+    """What had learnt somebody who was forgotten, as a sentence; empty if nothing had."""
+    kinds = (
+        (receipt.heads, "trained head", "trained heads"),
+        (receipt.models, "fine-tuned model", "fine-tuned models"),
+    )
+    gone = " and ".join(counted(*one) for one in kinds if one[0])
+    return f" What had learnt them is deleted: {gone}." if gone else ""
 
 
 def _samples(count: int) -> str:

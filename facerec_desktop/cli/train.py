@@ -11,10 +11,11 @@ import click
 from click.core import ParameterSource
 
 from facerec_desktop.cli.low_priority import step_back
+from facerec_desktop.cli.number_range import NumberRange
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.stop_wish import InterruptWish, StopWish
-from facerec_desktop.cli.train_backbone import DEPTHS, fine_tune_backbone
+from facerec_desktop.cli.train_backbone import DEPTHS, backbone_settings, fine_tune_backbone
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.cli.unlocking import unlocked
 from facerec_desktop.core.errors import DatabaseBusy, UserError
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 folder_type = click.Path(path_type=Path, file_okay=False)
 DEFAULTS = TrainingSettings()
-PLANNED = ("people", "epochs", "test_fraction", "seed")
+PLANNED = ("people", "epochs", "learning_rate", "test_fraction", "seed")
 """Parameters a training keeps from its beginning to its end."""
 
 
@@ -53,7 +54,11 @@ PLANNED = ("people", "epochs", "test_fraction", "seed")
 @click.option("--epochs", type=click.IntRange(1),
               help=f"Passes over the faces [default: {DEFAULTS.epochs}, with --unfreeze "
               f"{BackboneSettings().epochs}].")  # fmt: skip
-@click.option("--test-fraction", type=click.FloatRange(0, 0.9), default=DEFAULTS.test_fraction,
+@click.option("--learning-rate", type=NumberRange(1e-7, 0.1),
+              help="The highest of the course: lower where a training goes astray [default: "
+              f"{DEFAULTS.learning_rate:g}, with --unfreeze {BackboneSettings().learning_rate:g}]."
+              )  # fmt: skip
+@click.option("--test-fraction", type=NumberRange(0, 0.9), default=DEFAULTS.test_fraction,
               show_default=True, help="Part of each person's photos held out.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), default=DEFAULTS.seed, show_default=True,
               help="Of every choice made.")  # fmt: skip
@@ -80,6 +85,7 @@ def train(
     resumes: bool,
     depth: str | None,
     epochs: int | None,
+    learning_rate: float | None,
     test_fraction: float,
     seed: int,
 ) -> None:
@@ -89,20 +95,28 @@ def train(
     least as well as the program does without it. Ctrl+C ends it with the best epoch so far.
     """
     _refuse_clashes(**click.get_current_context().params)
-    settings = _settings(seed, epochs, test_fraction)
+    settings = _settings(seed, epochs, learning_rate, test_fraction)
     step_back()
     waiting = nullcontext(StopWish()) if hand_over else InterruptWish()
     with Output(as_json=as_json) as output, waiting as stopped:
         from facerec_desktop.services.training_runs import TrainingWish
 
-        wish = TrainingWish(settings, resumes=resumes, report=report, compares=compares)
+        wish = TrainingWish(settings, resumes, report, compares, finishes_check=hand_over)
         choice = _folder_choice(folder, min_photos, strangers)
         if depth is not None:
             fine_tune_backbone(
-                output, setup, depth, epochs, wish, stopped, choice, people, strangers
+                output,
+                setup,
+                backbone_settings(depth, epochs, learning_rate),
+                wish,
+                stopped,
+                choice,
+                people,
+                strangers,
             )
         elif choice is not None:
-            _tell(output, _folder_events(setup, choice, wish, stopped))
+            _tell(output, _folder_events(setup, choice, wish, stopped), uses=False)
+            output.note(_whereabouts(wish))
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
@@ -145,9 +159,14 @@ def _refuse_another_plan() -> None:
         )
 
 
-def _settings(seed: int, epochs: int | None, test_fraction: float) -> TrainingSettings:
+def _settings(
+    seed: int, epochs: int | None, learning_rate: float | None, test_fraction: float
+) -> TrainingSettings:
     return TrainingSettings(
-        seed=seed, epochs=epochs or DEFAULTS.epochs, test_fraction=test_fraction
+        seed=seed,
+        epochs=epochs or DEFAULTS.epochs,
+        learning_rate=learning_rate or DEFAULTS.learning_rate,
+        test_fraction=test_fraction,
     )
 
 
@@ -159,6 +178,15 @@ def _folder_choice(
     from facerec_desktop.services.training_data import FolderChoice
 
     return FolderChoice(folder, min_photos, strangers)
+
+
+def _whereabouts(wish: TrainingWish) -> str:
+    """Where the head of people in folders is."""
+    if wish.report is None:
+        return (
+            "Nothing is kept of the head; --report DIR keeps it. It knows people of folders only."
+        )
+    return f"The head lies in {wish.report}; it knows people of folders only, so nobody uses it."
 
 
 def _folder_events(
@@ -184,7 +212,8 @@ def _train_people(
         from facerec_desktop.services.training_runs import train_people
 
         means = _means(setup, workspace, stopped)
-        report = _tell(output, train_people(setup.in_use, people, wish, stopped, means))
+        events = train_people(setup.in_use, people, wish, stopped, means)
+        report = _tell(output, events, uses=workspace is not None)
         if workspace is not None and report is not None:
             from facerec_desktop.services.heads import take_up
 
@@ -215,9 +244,9 @@ def _open(setup: Setup, opened: ExitStack) -> Workspace | None:
     return workspace
 
 
-def _tell(output: Output, events: Iterator[Any]) -> TrainingReport | None:
+def _tell(output: Output, events: Iterator[Any], *, uses: bool = True) -> TrainingReport | None:
     """Print events as they come; returns the report."""
-    told = TrainingOutput(output)
+    told = TrainingOutput(output, uses=uses)
     try:
         for event in events:
             told.tell(event)

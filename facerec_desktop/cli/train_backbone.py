@@ -25,11 +25,22 @@ if TYPE_CHECKING:
 DEPTHS = tuple(depth.value for depth in Depth)
 
 
+def backbone_settings(
+    depth: str, epochs: int | None, learning_rate: float | None
+) -> BackboneSettings:
+    """What the options ask for; None stands for what is usual."""
+    usual = BackboneSettings(depth=Depth(depth))
+    return replace(
+        usual,
+        epochs=epochs or usual.epochs,
+        learning_rate=learning_rate or usual.learning_rate,
+    )
+
+
 def fine_tune_backbone(
     output: Output,
     setup: Setup,
-    depth: str,
-    epochs: int | None,
+    backbone: BackboneSettings,
     wish: TrainingWish,
     stopped: Callable[[], bool],
     folders: FolderChoice | None,
@@ -43,8 +54,6 @@ def fine_tune_backbone(
     """
     from facerec_desktop.services.backbone_tuning import BackboneWish, refuse_other_models
 
-    backbone = BackboneSettings(depth=Depth(depth))
-    backbone = replace(backbone, epochs=epochs or backbone.epochs)
     wanted = BackboneWish(wish, backbone, strangers)
     choice = setup.in_use if folders is None else setup.models()
     refuse_other_models(choice.embedder)
@@ -64,7 +73,7 @@ def _tune_folders(
 ) -> None:
     from facerec_desktop.services.backbone_tuning import tune_on_folders
 
-    report = _tell(output, tune_on_folders(choice, folders, wanted, stopped))
+    report = _tell(output, tune_on_folders(choice, folders, wanted, stopped), uses=False)
     place = (wanted.training.report or choice.paths.packs) / report.run
     if report.verdict.adopted:
         output.note(f"It is kept in {place}; use it with --embedder {place}")
@@ -106,8 +115,8 @@ def _drop_unused(output: Output, workspace: Workspace, report: TrainingReport, c
         output.note(f"Deleted, since nothing uses them any more: {', '.join(gone)}.")
 
 
-def _tell(output: Output, events: Iterator[Any]) -> TrainingReport:
-    told = TrainingOutput(output, "model")
+def _tell(output: Output, events: Iterator[Any], *, uses: bool = True) -> TrainingReport:
+    told = TrainingOutput(output, "model", uses=uses)
     for event in events:
         told.tell(event)
     told.finish()

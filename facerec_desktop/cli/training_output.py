@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from facerec_desktop.cli.output import Output
+from facerec_desktop.cli.output import Output, figure
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.training import (
     EpochReport,
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     Told: TypeAlias = TrainingEvent | PhotoFailure | Variant
 
 REASONS = {
-    Reason.NOT_WORSE: "The {what} is used: it is not worse on photos it has not seen.",
-    Reason.F1_WORSE: "The {what} is not used: it tells people apart less well than what there was.",
-    Reason.STRANGERS_WORSE: "The {what} is not used: it gives more strangers a name.",
-    Reason.NAMES_WORSE: "The {what} is not used: it names fewer known faces.",
-    Reason.NOT_MEASURED: "The {what} is not used: there are too few photos or strangers to tell.",
+    Reason.NOT_WORSE: "is {use}: it is not worse on photos it has not seen.",
+    Reason.F1_WORSE: "is not {use}: it tells people apart less well than what there was.",
+    Reason.STRANGERS_WORSE: "is not {use}: it gives more strangers a name.",
+    Reason.NAMES_WORSE: "is not {use}: it names fewer known faces.",
+    Reason.NOT_MEASURED: "is not {use}: there are too few photos or strangers to tell.",
 }
 FIGURES = ("macro F1", "named right", "misnamed", "strangers named")
 
@@ -42,9 +42,16 @@ class TrainingOutput:
         report: how the run ended, once it has.
     """
 
-    def __init__(self, output: Output, what: str = "head") -> None:
-        """Print to an output; ``what`` is trained: a head, or a model."""
+    def __init__(self, output: Output, what: str = "head", *, uses: bool = True) -> None:
+        """Print to an output.
+
+        Args:
+            output: where to.
+            what: is trained: a head, or a model.
+            uses: whether it is used here if it is fit.
+        """
         self._output, self._what = output, what
+        self._use = "used" if uses else "fit to be used"
         self._variants: list[Variant] = []
         self.report: TrainingReport | None = None
 
@@ -107,7 +114,9 @@ class TrainingOutput:
             _change(verdict.f1_gain, verdict.f1_interval),
             _change(verdict.names_gain, verdict.names_interval),
             "",
-            _change(verdict.strangers_gain, verdict.strangers_interval),
+            _change(verdict.strangers_gain, verdict.strangers_interval)
+            if verdict.strangers
+            else "",
         )
         before, after = _figures(report.before), _figures(report.after)
         self._output.table(
@@ -116,8 +125,8 @@ class TrainingOutput:
             list(zip(FIGURES, before, after, changes, strict=True)),
         )
         self._output.say(
-            f"{REASONS[verdict.reason].format(what=self._what)} Measured on {verdict.probes} "
-            f"photos held out and {verdict.strangers} faces of strangers."
+            f"The {self._what} {REASONS[verdict.reason].format(use=self._use)} Measured on "
+            f"{verdict.probes} photos held out and {verdict.strangers} faces of strangers."
         )
         for mix in report.mixes[:3]:
             self._output.say(
@@ -128,13 +137,13 @@ class TrainingOutput:
 
 def _figures(figures: Figures) -> tuple[str, str, str, str]:
     return (
-        f"{figures.macro_f1:.4f}",
-        f"{figures.named_right:.4f}",
-        f"{figures.misnamed:.4f}",
-        "—" if figures.strangers_named is None else f"{figures.strangers_named:.4f}",
+        figure(figures.macro_f1),
+        figure(figures.named_right),
+        figure(figures.misnamed),
+        figure(figures.strangers_named),
     )
 
 
 def _change(gain: float, interval: tuple[float, float]) -> str:
     low, high = interval
-    return f"{gain:+.4f} ({low:+.4f} to {high:+.4f})"
+    return f"{gain:+z.4f} ({low:+z.4f} to {high:+z.4f})"

@@ -195,5 +195,13 @@ class StrangersMissing(TrainingError):
     """Too few faces of strangers to tell whether a model that is to be trained names them."""
 
 
+class TrainingBusy(TrainingError):
+    """Another training runs over the same people, or writes into the same folder."""
+
+
+class TrainingVoid(TrainingError):
+    """Somebody was forgotten while the training ran, so nothing of it is kept."""
+
+
 class HeadError(UserError):
     """A head that is missing, damaged or another model's."""

@@ -61,6 +61,7 @@ class Receipt:
         journal_entries: edits that mentioned them.
         backups: copies of the database that held them.
         forgotten_at: when, in UTC.
+        models: fine-tuned models that knew them.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Receipt:
     journal_entries: int
     backups: int
     forgotten_at: datetime
+    models: int = 0
 
 
 @dataclass(frozen=True, eq=False)

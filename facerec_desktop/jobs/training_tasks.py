@@ -45,10 +45,6 @@ class TrainingTasks:
         """Delete a head."""
         return self._edit("delete a head", lambda workspace: _heads().delete(workspace, head_id))
 
-    def discard_unfinished(self) -> Job:
-        """Drop what a stopped run has kept."""
-        return self._submit("drop a stopped training", _discard_unfinished)
-
     def load(self, library: Callable[[], None]) -> Job:
         """Load a library, so that the window need not wait for it; returns nothing."""
         return self._runner.submit(LaneName.VIEW, Job("load a library", partial(_load, library)))
@@ -81,12 +77,6 @@ def _heads() -> ModuleType:
     from facerec_desktop.services import heads
 
     return heads
-
-
-def _discard_unfinished(workspace: Workspace) -> None:
-    from facerec_desktop.services.run_folder import discard_unfinished
-
-    discard_unfinished(workspace.paths)
 
 
 def _load(library: Callable[[], None], cancel: CancelToken) -> Generator[object, None, None]:

@@ -159,6 +159,7 @@ def _report(
     named = [answer.name if answer else None for answer in answers]
     right = np.mean([name == person for name, person in zip(named, truth, strict=True)])
     unknown = np.mean([name is None for name in named])
+    wrong = np.mean([name not in (None, person) for name, person in zip(named, truth, strict=True)])
     stranger_matches = [match for faces in strangers for match in _matches(pipeline, index, faces)]
     strangers_named = sum(match.person is not None for match in stranger_matches)
     return IdentificationReport(
@@ -175,7 +176,7 @@ def _report(
         gap=pipeline.rule.gap,
         identification_rate=float(right),
         false_reject_rate=float(unknown),
-        misidentification_rate=float(1 - right - unknown),
+        misidentification_rate=float(wrong),
         stranger_faces=len(stranger_matches),
         strangers_named=strangers_named,
         false_accept_rate=strangers_named / len(stranger_matches) if stranger_matches else None,

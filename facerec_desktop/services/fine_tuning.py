@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facerec_desktop.core.errors import TrainingError
+from facerec_desktop.core.errors import Cancelled, TrainingError
 from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.training import TrainingEvent, TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
@@ -37,6 +37,7 @@ class TrainingTask:
         settings: how to train.
         folder: where state and result are kept.
         resumes: whether to go on from the state kept there.
+        finishes_check: whether a wish to stop waits while the head is checked with strangers.
     """
 
     data: TrainingData
@@ -45,6 +46,7 @@ class TrainingTask:
     settings: TrainingSettings
     folder: RunFolder
     resumes: bool = False
+    finishes_check: bool = False
 
 
 def fine_tune(
@@ -65,13 +67,20 @@ def fine_tune(
         Progress, the start, each epoch, and the report.
 
     Raises:
+        TrainingVoid: somebody was forgotten since the run's folder was made.
         TrainingError: there is nothing to learn, nothing was learnt yet when it was stopped, or the
             state to go on from does not fit.
+        Cancelled: it was stopped while it was checked with strangers; it can be resumed.
     """
+
+    def ended() -> bool:
+        task.folder.check()
+        return stopped()
+
     began = time.monotonic()
     trainer = Trainer(task.data, task.settings)
-    best = yield from _trained(task, trainer, stopped)
-    rehearsal = yield from _rehearsal(task, best.epoch)
+    best = yield from _trained(task, trainer, ended)
+    rehearsal = yield from _rehearsal(task, best.epoch, ended)
     stored = Head.from_bytes(best.head.to_bytes())  # what is measured is what will be used
     comparison = compare(task.data, stored, rehearsal, task.rule)
     course = TrainedCourse(
@@ -88,7 +97,7 @@ def fine_tune(
 
 
 def _trained(
-    task: TrainingTask, trainer: Trainer, stopped: Callable[[], bool]
+    task: TrainingTask, trainer: Trainer, ended: Callable[[], bool]
 ) -> Generator[TrainingEvent, None, Best]:
     """Run the epochs that are left, each kept before it is told; returns the best of all."""
     fingerprint, plan = _fingerprint(task), _plan(task).to_text()
@@ -96,7 +105,7 @@ def _trained(
         trainer.course.restore(task.folder.checkpoint(), fingerprint)
     yield started(task.data, task.model, task.settings.epochs, len(trainer.course.reports))
     yield from trainer.course.reports
-    for epoch in trainer.run(stopped):
+    for epoch in trainer.run(ended):
         task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint, plan))
         yield epoch
     if trainer.course.best is None:
@@ -104,14 +113,24 @@ def _trained(
     return trainer.course.best
 
 
-def _rehearsal(task: TrainingTask, epochs: int) -> Generator[TrainingEvent, None, Rehearsal | None]:
+def _rehearsal(
+    task: TrainingTask, epochs: int, ended: Callable[[], bool]
+) -> Generator[TrainingEvent, None, Rehearsal | None]:
     """People who play strangers, unless there are enough real ones."""
     if needs_no_rehearsal(task.data):
         return None
+    # Whoever ended the training early wants its best epoch checked.
+    was_stopped = ended() or task.finishes_check
+
+    def stopped() -> bool:
+        if ended() and not was_stopped:
+            raise Cancelled("Stopped while it was checked with strangers.")
+        return False
+
     rehearsals: list[Rehearsal] = []
     parts = parts_of(len(task.data.names))
     yield TrainingProgress(0, parts, "Checking with strangers…")
-    for part in rehearse(task.data, task.rule, task.settings, epochs, lambda: False):
+    for part in rehearse(task.data, task.rule, task.settings, epochs, stopped):
         rehearsals.append(part)
         yield TrainingProgress(len(rehearsals), parts, "Checking with strangers…")
     return joined(rehearsals) if rehearsals else None

@@ -40,8 +40,10 @@ class Variant:
     figures: Figures
 
 
-def compare_variants(data: TrainingData, settings: TrainingSettings) -> Iterator[Variant]:
-    """Measure each way on the same photos and strangers.
+def compare_variants(
+    data: TrainingData, settings: TrainingSettings, stopped: Callable[[], bool]
+) -> Iterator[Variant]:
+    """Measure each way on the same photos and strangers, until somebody has enough of it.
 
     Similarities of different ways mean different things, so each is asked at its own threshold,
     where equally many strangers are named; who is likeliest needs none.
@@ -51,7 +53,9 @@ def compare_variants(data: TrainingData, settings: TrainingSettings) -> Iterator
     photos = np.concatenate([strangers[:0], *(probe.vectors for probe in data.test)])
     usable = np.ones(len(strangers), np.bool_)
     good = tuple(replace(one, usable=np.ones_like(one.usable)) for one in data.test)
-    for name, scores in _ways(data, index_of(data, None).prototype_scores, settings):
+    for name, scores in _ways(data, index_of(data, None).prototype_scores, settings, stopped):
+        if stopped():
+            return
         unknown = judge(scores(strangers), usable)
         answers = Answers(judge_photos(scores(photos), good), unknown)
         yield Variant(name, figures(answers, truth, _rule(unknown.best)))
@@ -65,7 +69,10 @@ def _rule(strangers: Floats) -> DecisionRule:
 
 
 def _ways(
-    data: TrainingData, prototypes: Scores, settings: TrainingSettings
+    data: TrainingData,
+    prototypes: Scores,
+    settings: TrainingSettings,
+    stopped: Callable[[], bool],
 ) -> Iterator[tuple[str, Scores]]:
     faces = data.gallery
     yield "nearest neighbour", ClosestSamples(faces.vectors, faces.labels, 1).scores
@@ -79,7 +86,7 @@ def _ways(
     }
     for name, (triplet, arcface) in parts.items():
         trainer = Trainer(data, replace(settings, triplet_part=triplet, arcface_part=arcface))
-        for _ in trainer.run(lambda: False):
+        for _ in trainer.run(stopped):
             pass
         best = trainer.course.best
         if best is not None:

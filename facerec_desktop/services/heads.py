@@ -10,6 +10,7 @@ from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.training import HeadCard, Learner, TrainingOverview
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.run_folder import RunFolder, resumable_run, run_folders
+from facerec_desktop.services.training_lock import is_training
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.storage.head_store import NewHead
 
@@ -108,5 +109,7 @@ def _learners(workspace: Workspace) -> tuple[Learner, ...]:
 
 
 def _unfinished_epochs(workspace: Workspace) -> int | None:
+    if is_training(workspace.paths.training):
+        return None  # the newest one is just being gone on with
     run = resumable_run(workspace.paths, workspace.vault)
     return run.finished_epochs() if run is not None else None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.faces import Floats
 from facerec_desktop.core.people import Gallery, Sample
 from facerec_desktop.core.people_edits import MergePreview, PersonDetails, Receipt, SampleCard
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
 from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.storage.deleted_faces import deleted_faces
 
 CLEARLY_BELOW = 0.5
 """How far under the threshold a sample stands out, in parts of the room between it and 1."""
@@ -86,22 +89,37 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
         ErasureUnfinished: they are gone, but traces of them are left until the next start.
     """
     index = workspace.pipeline().index
-    workspace.scans.remove(_photos_of(workspace, index, workspace.people.samples(person_id)))
+    samples = workspace.people.samples(person_id)
+    workspace.scans.remove(
+        _photos_of(workspace, index, samples) if samples else _photos_once(workspace, person_id)
+    )
     receipt = workspace.people.forget(person_id)
-    workspace.finish_erasure()
-    return receipt
+    return replace(receipt, models=workspace.finish_erasure())
 
 
 def _photos_of(workspace: Workspace, index: GalleryIndex, samples: Sequence[Sample]) -> set[Path]:
     """The remembered photos with a face like any of these samples."""
     photos = {one.origin.path for one in samples if one.origin is not None}
     rows = np.isin(index.gallery.sample_ids, [one.id for one in samples])
-    records = workspace.scans.faces(index.gallery.model)
-    if records and rows.any():
-        seen = np.array([one.face.embedding.vector for one in records], np.float32)
-        alike = (seen @ index.gallery.vectors[rows].T).max(axis=1) >= workspace.rule.threshold
-        photos |= {one.path for one, found in zip(records, alike, strict=True) if found}
-    return photos
+    return photos | _photos_alike(workspace, index.gallery.vectors[rows])
+
+
+def _photos_once(workspace: Workspace, person_id: int) -> set[Path]:
+    """The remembered photos with a face like those that somebody lost every one of."""
+    try:
+        lost = deleted_faces(workspace.database, person_id, workspace.embedder.key)
+    except DatabaseDamaged:
+        return set()  # what cannot be read any more keeps nobody from being forgotten
+    return {*lost.photos, *_photos_alike(workspace, lost.vectors)}
+
+
+def _photos_alike(workspace: Workspace, vectors: Floats) -> set[Path]:
+    records = workspace.scans.faces(workspace.embedder.key)
+    if not (records and len(vectors)):
+        return set()
+    seen = np.array([one.face.embedding.vector for one in records], np.float32)
+    alike = (seen @ vectors.T).max(axis=1) >= workspace.rule.threshold
+    return {one.path for one, found in zip(records, alike, strict=True) if found}
 
 
 def _likeness(gallery: Gallery, person_id: int) -> dict[int, float]:

@@ -6,7 +6,8 @@ import dataclasses
 import json
 import secrets
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,21 +17,28 @@ from facerec_desktop.core.errors import (
     HeadError,
     InternalError,
     TrainingError,
+    TrainingVoid,
 )
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.private_files import make_private_folder, write_whole
 from facerec_desktop.core.training import TrainingReport
 from facerec_desktop.core.training_wire import report_from_fields
+from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.run_plan import RunPlan
 from facerec_desktop.storage.vault import PLAIN, Vault, is_sealed_file
 
 _HEADER_LENGTH = 8
 """Bytes a safetensors file says the length of its description with."""
 _CHECKPOINT, _HEAD, _REPORT = "checkpoint.safetensors", "head.safetensors", "report.json"
+_ATTEMPTS, _PAUSE = 20, 0.05
+"""For the moment in which a training is just writing into a folder that is deleted."""
 
 
 class RunFolder:
     """State and result of one run; every file appears whole or not at all.
+
+    The folder is made once, before the run looks at anybody. That it is gone is how a run learns
+    that somebody was forgotten: nothing is written then, and no other folder made.
 
     Attributes:
         path: the folder.
@@ -41,15 +49,62 @@ class RunFolder:
         self._vault = vault
 
     @classmethod
-    def new(cls, paths: AppPaths, vault: Vault = PLAIN) -> RunFolder:
-        """A folder nobody has used; runs sort by the moment they began."""
+    def new(cls, paths: AppPaths) -> RunFolder:
+        """A folder nobody has used; runs sort by the moment they began.
+
+        Raises:
+            TrainingError: the disk does not let us write.
+        """
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        return cls(paths.training / f"{moment}-{secrets.token_hex(3)}", vault)
+        folder = cls(paths.training / f"{moment}-{secrets.token_hex(3)}")
+        folder.make()
+        return folder
+
+    def make(self) -> None:
+        """Make the folder if it does not exist.
+
+        Raises:
+            TrainingError: the disk does not let us write.
+        """
+        try:
+            make_private_folder(self.path)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     @property
     def name(self) -> str:
         """What the run is called."""
         return self.path.name
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a state nor a result."""
+        return not any((self.path / name).exists() for name in (_CHECKPOINT, _REPORT))
+
+    def check(self) -> None:
+        """Raise if the run is void.
+
+        Raises:
+            TrainingVoid: somebody was forgotten since it began.
+        """
+        if not self.path.is_dir():
+            raise TrainingVoid(
+                "Somebody was forgotten while the training ran, so nothing of it is kept. "
+                "Train again."
+            )
+
+    def knows(self, person_ids: Sequence[int]) -> bool:
+        """Whether what is kept has learnt one of these people, or cannot say whom it has learnt."""
+        try:
+            if self.is_finished:
+                known = Head.from_bytes(self.result()[1]).person_ids.tolist()
+            elif self.can_be_resumed:
+                known = self.plan().person_ids
+            else:
+                return False
+        except (HeadError, TrainingError):
+            return True
+        return not set(known).isdisjoint(person_ids)
 
     @property
     def is_finished(self) -> bool:
@@ -102,6 +157,7 @@ class RunFolder:
         """Keep the state between two epochs.
 
         Raises:
+            TrainingVoid: somebody was forgotten since the run began.
             TrainingError: the disk does not let us write.
         """
         self._write(_CHECKPOINT, state)
@@ -110,6 +166,7 @@ class RunFolder:
         """Keep the result; the report comes last, so that its presence means all is there.
 
         Raises:
+            TrainingVoid: somebody was forgotten since the run began.
             TrainingError: the disk does not let us write.
         """
         described = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)
@@ -154,9 +211,17 @@ class RunFolder:
                     opened = self._vault.open_file(data, self._place(name))
                     RunFolder(self.path)._write(name, opened)  # noqa: SLF001 - a plain self
 
-    def delete(self) -> None:
-        """Remove the folder; again does nothing."""
-        shutil.rmtree(self.path, ignore_errors=True)
+    def delete(self) -> bool:
+        """Remove the folder, also from under a run that writes into it; again does nothing.
+
+        Returns:
+            Whether nothing of it is left.
+        """
+        aside = self.path.with_name(f"{self.name}-{secrets.token_hex(3)}")
+        with suppress(OSError):  # Windows keeps a folder in which somebody has a file open
+            self.path.rename(aside)  # from here on nobody can write into it
+        was_moved = _removed(aside)
+        return _removed(self.path) and was_moved
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         for name in (_CHECKPOINT, _HEAD, _REPORT):
@@ -175,13 +240,25 @@ class RunFolder:
 
     def _write(self, name: str, contents: bytes) -> None:
         try:
-            make_private_folder(self.path)
             write_whole(self.path / name, self._vault.seal_file(contents, self._place(name)))
         except OSError as error:
-            raise TrainingError(
-                f"{self.path} cannot be written: {error.strerror or error}. "
-                "Free some space or check the folder, then train again."
-            ) from error
+            self.check()
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> TrainingError:
+        return TrainingError(
+            f"{self.path} cannot be written: {error.strerror or error}. "
+            "Free some space or check the folder, then train again."
+        )
+
+
+def _removed(folder: Path) -> bool:
+    for _ in range(_ATTEMPTS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return True
+        time.sleep(_PAUSE)
+    return False
 
 
 def run_folders(paths: AppPaths, vault: Vault = PLAIN) -> Iterator[RunFolder]:
@@ -197,7 +274,11 @@ def resumable_run(paths: AppPaths, vault: Vault = PLAIN) -> RunFolder | None:
     return next((run for run in run_folders(paths, vault) if run.can_be_resumed), None)
 
 
-def discard_unfinished(paths: AppPaths) -> None:
-    """Drop what stopped runs have kept."""
-    for folder in run_folders(paths):
-        folder.delete()
+def discard_runs(paths: AppPaths) -> bool:
+    """Drop what every run has kept, finished or not, and make void those that still run.
+
+    Returns:
+        Whether nothing is left.
+    """
+    deleted = [folder.delete() for folder in run_folders(paths)]
+    return all(deleted)

@@ -31,7 +31,12 @@ from facerec_desktop.storage.backup import (
     restoring_copy,
     write_copy,
 )
-from facerec_desktop.storage.failures import damaged, file_errors, storage_errors
+from facerec_desktop.storage.failures import (
+    damaged,
+    erasure_unfinished,
+    file_errors,
+    storage_errors,
+)
 from facerec_desktop.storage.header import read_header, unlock
 from facerec_desktop.storage.instance_lock import instance_lock
 from facerec_desktop.storage.resealing import fit
@@ -284,8 +289,4 @@ class Database:
                 if person_id == NOBODY:
                     pragma(connection, "user_version = 0")
         except StorageError as error:
-            raise ErasureUnfinished(
-                f"What was removed is gone from every list, but traces of it are left in "
-                f"{self.path.parent}. They are erased at the next start, once the disk has room "
-                "and may be written."
-            ) from error
+            raise erasure_unfinished(self.path.parent) from error

@@ -11,6 +11,7 @@ from facerec_desktop.core.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseUnwritable,
+    ErasureUnfinished,
     FacerecError,
     InternalError,
 )
@@ -39,6 +40,14 @@ def storage_errors(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         # Even SQLite's own message quotes what is broken.
         raise damaged(path) from error
+
+
+def erasure_unfinished(folder: Path) -> ErasureUnfinished:
+    """The error that traces of what was removed are left in a folder."""
+    return ErasureUnfinished(
+        f"What was removed is gone from every list, but traces of it are left in {folder}. They "
+        "are erased at the next start, once the disk has room and may be written."
+    )
 
 
 @contextmanager

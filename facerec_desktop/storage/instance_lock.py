@@ -1,4 +1,4 @@
-"""One running program per database, by a file lock that ends with the process holding it."""
+"""Locks of files that end with the process holding them, and one program per database."""
 
 from __future__ import annotations
 
@@ -39,13 +39,42 @@ else:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
+def lock_file(of: Path) -> Path:
+    """The file beside a file or folder that its lock is on.
+
+    It stays for ever: removing it would let two programs lock two files of the same name.
+    """
+    return of.with_name(f"{of.name}.lock")
+
+
+@contextmanager
+def hold(file: Path) -> Iterator[bool]:
+    """Try to lock a file, which is made if it is missing.
+
+    Yields:
+        Whether the lock is ours until the block ends; False where somebody else holds it.
+
+    Raises:
+        OSError: the file cannot be made, or the file system has no locks.
+    """
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        is_ours = _try_lock(handle)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                _unlock(handle)
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def instance_lock(database: Path) -> Iterator[None]:
     """Keep every other instance of the program out of a database.
 
     The lock is on a file beside the database, since SQLite loses its own locks on the database
-    when anybody else in the process opens and closes it. The file stays for ever: removing it
-    would let two instances lock two files of the same name.
+    when anybody else in the process opens and closes it.
 
     Args:
         database: the database; the lock file bears its name with ``.lock`` at the end.
@@ -54,16 +83,10 @@ def instance_lock(database: Path) -> Iterator[None]:
         DatabaseBusy: another instance holds the lock.
         OSError: the lock file cannot be made, or the file system has no locks.
     """
-    file = os.open(database.with_name(f"{database.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if not _try_lock(file):
+    with hold(lock_file(database)) as is_ours:
+        if not is_ours:
             raise DatabaseBusy(
                 f"{database} is already open in facerec-desktop. "
                 "Close the other window or command and try again."
             )
-        try:
-            yield
-        finally:
-            _unlock(file)
-    finally:
-        os.close(file)
+        yield

@@ -14,6 +14,7 @@ from typing import Any
 
 from facerec_desktop.core.people_edits import EditAction, JournalEntry
 from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.departed import drop_undone
 from facerec_desktop.storage.encoding import damaged_cell, decode_moment, encode_now
 from facerec_desktop.storage.tables import Tables, insert_row
 
@@ -53,7 +54,7 @@ class Journal:
             The tables.
         """
         with self._database.transaction() as tables:
-            tables.execute("DELETE FROM journal WHERE is_undone")
+            drop_undone(tables)
             entry = {
                 "action": action.value,
                 "subject": subject,

@@ -180,21 +180,24 @@ def owners(tables: Tables, sample_ids: Sequence[int]) -> tuple[str, int]:
 
 
 def hand_over(tables: Tables, sample_ids: Sequence[int], owner: int) -> None:
-    """Give samples to somebody; whoever is left without any is deleted."""
+    """Give samples to somebody; whoever is left without any by that is deleted."""
+    givers: set[int] = set()
     for chunk in chunks(sample_ids):
         marks = ", ".join("?" * len(chunk))
+        rows = tables.table("samples").rows_where(f"id IN ({marks})", chunk, select="person_id")
+        givers |= {row["person_id"] for row in rows}
         tables.execute(
             f"UPDATE samples SET person_id = ? WHERE id IN ({marks})",  # noqa: S608
             [owner, *chunk],
         )
-    delete_the_empty(tables)
+    for giver in givers:
+        if not tables.table("samples").count_where("person_id = ?", [giver]):
+            tables.table("people").delete(giver)
 
 
-def delete_the_empty(tables: Tables) -> None:
-    """Delete everybody without samples."""
-    tables.table("people").delete_where(
-        "NOT EXISTS (SELECT * FROM samples WHERE person_id = people.id)"
-    )
+def note_origin(tables: Tables, person_id: int, origin_id: int) -> None:
+    """Take note that somebody was another person before, as handing samples over does by itself."""
+    tables.execute("INSERT OR IGNORE INTO person_origins VALUES (?, ?)", [person_id, origin_id])
 
 
 def read_sample(row: Row) -> Sample:

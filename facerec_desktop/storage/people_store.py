@@ -210,6 +210,7 @@ class PeopleStore:
                         [target.id, source.id],
                     )
                 tables.table("people").delete(source.id)
+            rows.note_origin(outer, target.id, source.id)
             return rows.person_by_id(outer, target.id)
 
     def move_samples(self, sample_ids: Sequence[int], target_id: int) -> Person:
@@ -243,7 +244,10 @@ class PeopleStore:
             return rows.person_by_id(outer, person_id)
 
     def delete_samples(self, sample_ids: Sequence[int]) -> None:
-        """Delete faces; whoever is left without any is deleted too.
+        """Delete faces; whoever is left without any stays enrolled, to be forgotten or seen anew.
+
+        What has learnt them outlives their faces, and the edit can be undone, so that somebody has
+        to be there whom ``forget`` can be asked for.
 
         Raises:
             PeopleError: none of the faces is there any more.
@@ -254,7 +258,6 @@ class PeopleStore:
                 for chunk in rows.chunks(sample_ids):
                     marks = ", ".join("?" * len(chunk))
                     tables.table("samples").delete_where(f"id IN ({marks})", chunk)
-                rows.delete_the_empty(tables)
 
     def set_cover(self, person_id: int, sample_id: int) -> None:
         """Choose the face that stands for somebody.

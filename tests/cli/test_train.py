@@ -12,6 +12,7 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
+from facerec_desktop.cli.output import figure
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.training import EpochReport
@@ -118,6 +119,15 @@ def test_folders_are_learnt_and_reported_but_not_stored(
         "head, ArcFace only", "head, Triplet only", "head, both",
     ]  # fmt: skip
     assert not (data_dir / "people.db").exists()
+    assert f"The head lies in {report}; it knows people of folders only" in ended.err
+
+
+def test_a_head_of_folders_is_said_to_be_used_by_nobody(command: Command, folders: Path) -> None:
+    ended = command("train", "--data", folders, "--min-photos", 5, "--epochs", 2)
+    assert ended.status == 0, ended.err
+    assert "The head is not fit to be used: there are too few photos or strangers" in ended.out
+    assert "Nothing is kept of the head" in ended.err
+    assert "-0.0000" not in ended.out
 
 
 def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_path: Path) -> None:
@@ -141,6 +151,10 @@ def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_pat
         (["--strangers", "."], 2, "--data"),
         (["--data", ".", "--person", "Ann"], 2, "--person"),
         (["--epochs", "0"], 2, "epochs"),
+        (["--learning-rate", "1"], 2, "not in the range"),
+        (["--learning-rate", "nan"], 2, "not a valid number"),
+        (["--test-fraction", "nan"], 2, "not a valid number"),
+        (["--resume", "--learning-rate", "0.001"], 2, "leave out --learning-rate"),
     ],
 )
 def test_what_cannot_be_done_is_said(
@@ -157,6 +171,26 @@ def test_with_nobody_enrolled_there_is_nothing_to_train(command: Command) -> Non
     assert ended.status == 3
     assert ended.records[-1]["event"] == "error"
     assert "nobody to learn" in ended.records[-1]["text"]
+
+
+def test_deleting_somebody_says_what_had_learnt_them(command: Command, learners: AppPaths) -> None:
+    pack = learners.packs / "facenet-tuned-1"
+    pack.mkdir(parents=True)
+    (pack / "model.toml").write_text("[trained]\nperson_ids = [1, 2]\n", "utf-8")
+    for _ in range(2):
+        assert command("train", "--epochs", 1).status == 0
+    ended = command("people", "delete", NAMES[0], "--yes")
+    assert ended.out == (
+        f"{NAMES[0]} is forgotten. What had learnt them is deleted: 2 trained heads and 1 "
+        "fine-tuned model.\n"
+    )
+    assert not pack.exists()
+    ended = command("people", "delete", NAMES[1], "--yes")
+    assert ended.out == f"{NAMES[1]} is forgotten.\n"
+
+
+def test_what_is_next_to_nothing_is_no_minus_nothing() -> None:
+    assert [figure(one) for one in (-1e-9, 0.25, None)] == ["0.0000", "0.2500", "—"]
 
 
 @pytest.mark.usefixtures("two_people")
@@ -205,7 +239,7 @@ def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> No
     chosen = [part for name in NAMES[:3] for part in ("--person", name)]
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
     begun = subprocess.Popen(
-        [*program, "--json", "--epochs", "40", "--seed", "3", *chosen],
+        [*program, "--json", "--epochs", "40", "--seed", "3", "--learning-rate", "4e-4", *chosen],
         env=environment, stdout=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
     assert begun.stdout is not None
@@ -223,4 +257,5 @@ def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> No
     assert first["resumed_epoch"] >= 2
     assert sorted(last["people"]) == sorted(NAMES[:3])
     assert len(last["epochs"]) == 40
+    assert max(one["learning_rate"] for one in last["epochs"]) == pytest.approx(4e-4, rel=0.02)
     assert heads_of(learners) == [last["verdict"]["adopted"]]

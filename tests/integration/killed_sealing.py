@@ -109,7 +109,9 @@ def main(folder: Path, count: int) -> None:
         # An older copy, and a training that ended when nothing was sealed.
         with closing(sqlite3.connect(paths.database)) as connection:
             back_up(connection, paths.database)
-        RunFolder(paths.training / "run-1").save_result(finished_report(), b"Zaphod" * 9)
+        run = RunFolder(paths.training / "run-1")
+        run.make()
+        run.save_result(finished_report(), b"Zaphod" * 9)
         # More than a turn has statements, so that some turns come to their end.
         was_killed, _ = killed(paths, moments.randint(1, int(1.3 * max(statements))))
         say(paths, before, was_killed=was_killed)

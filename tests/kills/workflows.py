@@ -148,6 +148,7 @@ def head_of(world: World, run: str) -> None:
     key = world.workspace.embedder.key
     report = dataclasses.replace(finished_report(run), model=key.id, weights_hash=key.weights_hash)
     folder = RunFolder(world.paths.training / run)
+    folder.make()
     folder.save_checkpoint(head.to_bytes())
     folder.save_result(report, head.to_bytes())
 
@@ -179,7 +180,9 @@ def leave_traces(world: World) -> None:
     head_of(world, "run-2")
     gallery = world.workspace.embeddings.gallery(world.workspace.embedder.key)
     state = gallery.vectors.tobytes() + " ".join(gallery.names).encode()
-    RunFolder(world.paths.training / "stopped").save_checkpoint(state)
+    stopped = RunFolder(world.paths.training / "stopped")
+    stopped.make()
+    stopped.save_checkpoint(state)
     for name in (ANN, BOB):
         person = world.person(name)
         stored = shot(SHOTS * PEOPLE.index(name))

@@ -137,6 +137,21 @@ def test_nothing_is_left_of_whoever_is_forgotten(
             assert traces(path.parent, secrets, names) == []
 
 
+def test_nothing_is_left_of_whoever_had_lost_every_shot(
+    workspace: Workspace, secrets: list[bytes]
+) -> None:
+    data, names, people = workspace.paths.data, (FORMER, ANNABEL, ANNA), workspace.people
+    person = people.find(ANNABEL)
+    people.delete_samples([one.id for one in people.samples(person.id)])
+    workspace.refresh_gallery()
+    assert traces(data, secrets, names)
+    assert workspace.scans.faces(workspace.embedder.key)
+    receipt = people_admin.forget(workspace, person.id)
+    assert (receipt.samples, receipt.heads) == (0, 1)
+    assert workspace.scans.faces(workspace.embedder.key) == []
+    assert traces(data, secrets, names) == []
+
+
 def test_those_who_stay_are_untouched(workspace: Workspace, secrets: list[bytes]) -> None:
     key = workspace.embedder.key
     before = {one.name: one.sample_count for one in workspace.people.list()}

@@ -15,7 +15,7 @@ from facerec_desktop.core.training import Reason, TrainingReport, TrainingStarte
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services import heads, people_admin
 from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.run_folder import RunFolder, discard_unfinished, resumable_run
+from facerec_desktop.services.run_folder import RunFolder, discard_runs, resumable_run
 from facerec_desktop.services.training_data import data_from_people
 from facerec_desktop.services.training_runs import TrainingWish, train_people
 from facerec_desktop.services.workspace import Workspace
@@ -192,7 +192,7 @@ def test_what_changed_meanwhile_cannot_be_gone_on_with(
     people.people.delete("Боб")
     with pytest.raises(TrainingError, match="have changed"):
         resumed(choice)
-    discard_unfinished(people.paths)
+    discard_runs(people.paths)
     with pytest.raises(TrainingError, match="no stopped training"):
         resumed(choice)
 
@@ -249,6 +249,7 @@ def test_a_result_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path / "run")
     with pytest.raises(HeadError):
         folder.result()
+    folder.make()
     folder.save_checkpoint(b"state")
     assert folder.can_be_resumed
     folder.save_result(finished_report(), b"weights")
@@ -268,7 +269,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     with pytest.raises(TrainingError, match="cannot be written"):
-        RunFolder(blocked / "run").save_checkpoint(b"state")
+        RunFolder(blocked / "run").make()
 
 
 def test_a_head_that_is_not_fit_is_kept_but_not_used(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from facerec_desktop.core.errors import DatabaseLocked, HeadError
@@ -26,6 +27,7 @@ from facerec_desktop.services.protection import (
 from facerec_desktop.services.run_folder import RunFolder, run_folders
 from facerec_desktop.services.training_runs import TrainingWish, train_people
 from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.storage.deleted_faces import deleted_faces
 from tests.keyrings import MemoryKeyring
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.reports import finished_report
@@ -101,6 +103,7 @@ def test_what_a_training_left_follows_the_switch(
     with Workspace(choice) as workspace:
         enrol_learners(workspace, NAMES[:3])
         folder = RunFolder(workspace.paths.training / "run-1")
+        folder.make()
         folder.save_result(replace(finished_report(), people=NAMES[:3]), b"Carla")
         assert "report.json" in readable(workspace.paths.data)
         seal(workspace)
@@ -117,6 +120,7 @@ def test_what_a_training_left_follows_the_switch(
 def test_a_file_of_another_run_is_not_taken_for_this_one(learners: Workspace) -> None:
     folder = learners.paths.training
     one, other = (RunFolder(folder / name, learners.vault) for name in ("run-1", "run-2"))
+    one.make()
     one.save_result(finished_report(), b"head")
     shutil.copytree(one.path, other.path)
     with pytest.raises(HeadError):
@@ -131,6 +135,13 @@ def test_people_files_forgetting_and_a_new_model_work_while_sealed(
     forget(learners, learners.people.find("Carla").id)
     assert len(learners.people.list()) == 2
     assert import_people(learners, file, FILE_PASSPHRASE).samples == 8
+    carla = learners.people.find("carla")
+    stored = learners.embeddings.gallery(learners.embedder.key)
+    theirs = stored.vectors[stored.owners == stored.names.index("Carla")]
+    learners.people.delete_samples([one.id for one in learners.people.samples(carla.id)])
+    lost = deleted_faces(learners.database, carla.id, learners.embedder.key)
+    np.testing.assert_array_equal(np.sort(lost.vectors, 0), np.sort(theirs, 0))
+    learners.journal.undo()
     assert learners.people.find("carla").sample_count == 8
     with learners.database.transaction() as tables:
         tables.execute("DELETE FROM embeddings")  # as if another model were in use
