@@ -13,8 +13,8 @@ from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
 
 SHAPES_KEPT = 1000
-"""Layers that stay prepared for a size of picture, so that memory ends somewhere: a detector that
-meets a new size at every photo of CelebA would take 0.6 MB more each time with OpenVINO's own 5,000.
+"""Layers that stay prepared for a size of picture. With OpenVINO's own 5,000, what meets a new size
+at every photo takes 0.6 MB more each time.
 """
 
 
