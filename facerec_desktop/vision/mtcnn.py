@@ -25,7 +25,7 @@ REFINE_SIDE, OUTPUT_SIDE = 24, 48
 MAX_BATCH = 64
 SHARED_SHEET, SHARED_BATCH = 200_000, 16
 """Numbers of a sheet and candidates that are worth waking a second core for."""
-BATCH_STEP = 4
+BATCH_STEP = 2
 """Batches are filled up to a multiple of this, so that few shapes are ever compiled."""
 
 
@@ -179,8 +179,8 @@ def _inspect(
 
 
 def _usual_size(count: int) -> int:
-    """A batch of one or two is run as it is, a larger one filled up."""
-    return count if count <= BATCH_STEP // 2 else BATCH_STEP * -(-count // BATCH_STEP)
+    """A single picture is run as it is, more are filled up."""
+    return count if count == 1 else BATCH_STEP * -(-count // BATCH_STEP)
 
 
 def _landmarks(squares: Floats, points: Floats) -> Floats:

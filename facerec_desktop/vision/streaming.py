@@ -13,7 +13,7 @@ from queue import LifoQueue
 
 import openvino as ov
 
-from facerec_desktop.core.faces import Floats
+from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.graphs import Precision
 from facerec_desktop.vision.runtime import compile_graph
 
@@ -42,7 +42,7 @@ class OneCoreNetwork:
         for _ in range(COPIES):
             self._idle.put(compile_graph(graph, precision, ONE_CORE).create_infer_request())
 
-    def __call__(self, batches: Iterable[Floats], cores: int = 1) -> list[Answer]:
+    def __call__(self, batches: Iterable[Image | Floats], cores: int = 1) -> list[Answer]:
         """Run it on batches; outputs are copies.
 
         Args:
@@ -59,7 +59,7 @@ class OneCoreNetwork:
                 answers += self._run_beside(batch, source)
         return answers
 
-    def _run(self, batch: Floats) -> Answer:
+    def _run(self, batch: Image | Floats) -> Answer:
         request = self._idle.get()
         try:
             request.set_input_tensor(ov.Tensor(batch, shared_memory=True))
@@ -68,7 +68,7 @@ class OneCoreNetwork:
         finally:
             self._idle.put(request)
 
-    def _run_beside(self, batch: Floats, source: Iterator[Floats]) -> list[Answer]:
+    def _run_beside(self, batch: Image | Floats, source: Iterator[Image | Floats]) -> list[Answer]:
         """The answer for a batch, and for the next of the source if there is one."""
         request = self._idle.get()
         try:
