@@ -45,7 +45,8 @@ OUR_BUG, USER_CAN_FIX, INTERRUPTED = 1, 3, 130
 @click.option(
     "--detector",
     type=click.Choice(["mtcnn", "yunet"]),
-    help="Face detector of this command; YuNet has to be downloaded first.",
+    help="Face detector of this command; YuNet has to be downloaded first.  "
+    "[default: the one chosen in the window]",
 )
 @click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
 @click.version_option(__version__, prog_name="facerec-desktop")

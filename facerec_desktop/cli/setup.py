@@ -21,6 +21,7 @@ from facerec_desktop.core.settings_file import SettingsFile
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
     from facerec_desktop.core.self_test import WindowProof
+    from facerec_desktop.core.settings import Settings
     from facerec_desktop.services.models import ModelChoice
     from facerec_desktop.services.workspace import Workspace
 
@@ -52,7 +53,7 @@ class Setup:
         embedder: the recognition model asked for; None for the one the window uses, and for the
             built-in one in measurements.
         windows: opens windows.
-        detector: what finds faces, None for MTCNN.
+        detector: what shall find faces, None for what does in the window.
     """
 
     paths: AppPaths
@@ -91,27 +92,53 @@ class Setup:
         Raises:
             ModelError: the model asked for cannot be used.
         """
-        from facerec_desktop.services.models import ModelChoice
-
         if self.embedder is not None:
             return self.models()
-        chosen = SettingsFile(self.paths).load().embedder
         try:
-            return ModelChoice.named(self.paths, chosen, None, self.detector)
+            return self._with(self._settings.embedder)
         except ModelError as error:
-            click.echo(printable(str(error)), err=True)
-            click.echo("The built-in model is used instead.", err=True)
+            _tell(error, "The built-in model is used instead.")
             return self.models()
 
     def models(self) -> ModelChoice:
         """The models for measurements: what is asked for, otherwise what comes with the program.
 
+        Faces are found by what finds them for people, too.
+
         Raises:
             ModelError: the model cannot be used.
         """
+        return self._with(self.embedder)
+
+    def _with(self, embedder: str | None) -> ModelChoice:
         from facerec_desktop.services.models import ModelChoice
 
-        return ModelChoice.named(self.paths, self.embedder, None, self.detector)
+        return ModelChoice.named(self.paths, embedder, None, self._finder)
+
+    @cached_property
+    def _finder(self) -> str | None:
+        """What finds faces: asked for, otherwise chosen in the window if it is here."""
+        from facerec_desktop.services.models import ModelChoice
+
+        if self.detector is not None:
+            return self.detector
+        chosen = self._settings.detector
+        try:
+            ModelChoice.named(self.paths, None, None, chosen).require_detector()
+        except ModelError as error:
+            _tell(error, "Faces are found with MTCNN instead.")
+            return None
+        return chosen
+
+    @cached_property
+    def _settings(self) -> Settings:
+        """What was chosen in the window."""
+        return SettingsFile(self.paths).load()
+
+
+def _tell(error: ModelError, instead: str) -> None:
+    click.echo(printable(str(error)), err=True)
+    click.echo(instead, err=True)
 
 
 pass_setup = click.make_pass_decorator(Setup)

@@ -69,6 +69,16 @@ class ModelChoice:
             rule=self.embedder.rule,
         )
 
+    def require_detector(self) -> None:
+        """Make sure that what finds the faces is here, without reading it.
+
+        Raises:
+            ModelMissing: it is not on this computer.
+        """
+        if self.detector_id != MTCNN_ID:
+            shelf = shelf_of(self.paths)
+            shelf.sha256(shelf.find(self.detector_id))
+
     def _detector(self) -> Detector:
         cache, size = self.paths.prepared_models, self.min_face_size
         if self.detector_id == MTCNN_ID:

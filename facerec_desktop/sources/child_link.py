@@ -164,8 +164,10 @@ class TimeLimit:
     def remaining(self) -> float:
         """Seconds until it has to be asked again; 0 or less when the limit is reached."""
         seconds = self._began + self._seconds - time.monotonic()
+        if seconds > 0:
+            return seconds
         used = _computed(self._pid)
-        if seconds > 0 or used is None or self._used is None:
+        if used is None or self._used is None:
             return seconds
         if used - self._used >= _STARVED * self._seconds:
             return seconds

@@ -97,10 +97,9 @@ def _on_background(strip: Picture) -> Picture:
 
 def _srgb_transform(profile: object, mode: str) -> ImageCms.ImageCmsTransform | None:
     """From a picture's own colours to sRGB; None if they are sRGB or the profile is unusable."""
-    target = ImageCms.createProfile("sRGB")
     if mode == "LAB":
         lab = ImageCms.createProfile("LAB")
-        return ImageCms.buildTransform(lab, target, "LAB", "RGB")
+        return ImageCms.buildTransform(lab, ImageCms.createProfile("sRGB"), "LAB", "RGB")
     if not isinstance(profile, bytes) or not 0 < len(profile) <= _MAX_PROFILE_BYTES:
         return None
     # A photo with a broken profile is still a good photo.
@@ -108,7 +107,7 @@ def _srgb_transform(profile: object, mode: str) -> ImageCms.ImageCmsTransform | 
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         is_srgb = "sRGB" in (source.profile.profile_description or "")
         if not is_srgb and source.profile.xcolor_space.strip() == _PROFILE_SPACES[mode]:
-            return ImageCms.buildTransform(source, target, mode, "RGB")
+            return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
     return None
 
 

@@ -9,8 +9,6 @@ F. Crow, "Summed-area tables for texture mapping", SIGGRAPH 1984.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -19,9 +17,10 @@ from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Floats, Image
 
+CHANNELS = 4
+"""Red, green, blue and 255: with a fourth number a pixel's sums are one 16 byte value, which NumPy
+gathers five times faster than three numbers."""
 MAX_INT32_PIXELS = (2**31 - 1) // 255
-KEPT_PIXELS = 50_000
-"""A grid of so many pixels, two megabytes, may be kept for the next picture."""
 
 
 class AreaSampler:
@@ -30,18 +29,22 @@ class AreaSampler:
     def __init__(self, image: Image) -> None:
         self.height, self.width = image.shape[:2]
         exact = self.height * self.width <= MAX_INT32_PIXELS
-        depth, four_channels = (cv2.CV_32S, np.complex128) if exact else (cv2.CV_64F, "V32")
-        # A fourth channel makes a pixel's sums one 16 byte value, which NumPy gathers five times
-        # faster than three numbers.
+        depth = cv2.CV_32S if exact else cv2.CV_64F
+        self._pixel = np.dtype(np.complex128 if exact else "V32")
         sums = cv2.integral(cv2.cvtColor(image, cv2.COLOR_RGB2RGBA), sdepth=depth)
-        self._number = sums.dtype
-        self._sums = sums.view(four_channels)[..., 0]
+        self._sums = sums.reshape(self.height + 1, -1)
 
-    def resized(self, width: int, height: int) -> Floats:
-        """The whole picture, float32 ``(height, width, 3)``, values 0..255."""
-        whole = (self.width, self.height, width, height)
-        grid = _kept_grid(*whole) if width * height <= KEPT_PIXELS else _whole_grid(*whole)
-        return np.asarray(self._means(grid)[0])
+    def resize(self, goal: Floats) -> None:
+        """Fill float32 ``(height, width * CHANNELS)`` with the whole picture, values 0..255."""
+        height, width = len(goal), goal.shape[1] // CHANNELS
+        (top, bottom), (left, right) = _areas(0, self.height, height), _areas(0, self.width, width)
+        bands: NDArray[Any] = self._sums.take(bottom, axis=0)
+        bands -= self._sums.take(top, axis=0)
+        pixels = bands.view(self._pixel)
+        totals = pixels.take(right, axis=1).view(bands.dtype)
+        totals -= pixels.take(left, axis=1).view(bands.dtype)
+        sizes = _sizes(bottom - top, right - left)
+        np.divide(totals.astype(np.float32), sizes, out=goal)
 
     def crops(self, edges: NDArray[np.int64], side: int) -> Floats:
         """Parts of the picture, float32 ``(n, side, side, 3)``, values 0..255.
@@ -53,67 +56,39 @@ class AreaSampler:
         """
         if not len(edges):
             return np.empty((0, side, side, 3), np.float32)
-        return self._means(_grid(edges, side, side, self._sums.shape[1]))
-
-    def _means(self, grid: _Grid) -> Floats:
-        count, height, width = grid.sizes.shape
-        totals = self._sums_at(grid.last_last)
-        totals -= self._sums_at(grid.first_last)
-        totals -= self._sums_at(grid.last_first)
-        totals += self._sums_at(grid.first_first)
-        means = np.divide(totals.astype(np.float32), grid.sizes[..., None], dtype=np.float32)
-        pixels = cv2.cvtColor(means.reshape(-1, width, 4), cv2.COLOR_RGBA2RGB)
-        return np.asarray(pixels, np.float32).reshape(count, height, width, 3)
+        left, right = _areas(edges[:, 0, None], edges[:, 2, None], side)
+        top, bottom = _areas(edges[:, 1, None], edges[:, 3, None], side)
+        sizes = _sizes(bottom - top, right - left)
+        top, bottom = (rows[:, :, None] * (self.width + 1) for rows in (top, bottom))
+        left, right = left[:, None, :], right[:, None, :]
+        totals = self._sums_at(bottom + right)
+        totals -= self._sums_at(bottom + left)
+        totals -= self._sums_at(top + right)
+        totals += self._sums_at(top + left)
+        means = np.divide(totals.astype(np.float32), sizes, out=sizes)
+        pixels = cv2.cvtColor(means.reshape(-1, side, CHANNELS), cv2.COLOR_RGBA2RGB)
+        return np.asarray(pixels, np.float32).reshape(-1, side, side, 3)
 
     def _sums_at(self, where: NDArray[np.int64]) -> NDArray[Any]:
-        """The running sums, four channels, at the places of a grid."""
-        sums: NDArray[Any] = self._sums.ravel().take(where).view(self._number)
-        return sums.reshape(*where.shape, 4)
-
-
-@dataclass(frozen=True, eq=False)
-class _Grid:
-    """Where the output pixels of ``n`` parts of a picture lie.
-
-    Attributes:
-        first_first, first_last, last_first, last_last: places of the four corners of each pixel's
-            area among the running sums, its row before its column; ``(n, height, width)``.
-        sizes: pixels in each area, float32.
-    """
-
-    first_first: NDArray[np.int64]
-    first_last: NDArray[np.int64]
-    last_first: NDArray[np.int64]
-    last_last: NDArray[np.int64]
-    sizes: Floats
-
-
-def _whole_grid(columns: int, rows: int, width: int, height: int) -> _Grid:
-    return _grid(np.array([[0, 0, columns, rows]]), width, height, columns + 1)
-
-
-_kept_grid = lru_cache(maxsize=16)(_whole_grid)
-"""Frames of a camera need the same few grids again and again."""
-
-
-def _grid(edges: NDArray[np.int64], width: int, height: int, columns: int) -> _Grid:
-    left, right = _areas(edges[:, 0], edges[:, 2], width)
-    top, bottom = _areas(edges[:, 1], edges[:, 3], height)
-    top_places, bottom_places = top[:, :, None] * columns, bottom[:, :, None] * columns
-    sizes = (bottom - top)[:, :, None] * (right - left)[:, None, :]
-    left, right = left[:, None, :], right[:, None, :]
-    return _Grid(
-        top_places + left, top_places + right, bottom_places + left, bottom_places + right,
-        sizes.astype(np.float32),
-    )  # fmt: skip
+        """The running sums at places ``(n, rows, columns)``, their channels in the last axis."""
+        sums: NDArray[Any] = self._sums.view(self._pixel).ravel().take(where)
+        return sums.view(self._sums.dtype)
 
 
 def _areas(
-    first: NDArray[np.int64], last: NDArray[np.int64], count: int
+    first: NDArray[np.int64] | int, last: NDArray[np.int64] | int, count: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where each of ``count`` areas between two edges begins and ends, ``(n, count)`` each."""
-    length = (last - first)[:, None]
+    """Where each of ``count`` areas between two edges begins and ends."""
+    length = last - first
     steps = np.arange(count + 1)
-    begins = first[:, None] + steps[:-1] * length // count
-    ends = first[:, None] - (-steps[1:] * length // count)
+    begins = first + steps[:-1] * length // count
+    ends = first - (-steps[1:] * length // count)
     return begins, ends
+
+
+def _sizes(heights: NDArray[np.int64], widths: NDArray[np.int64]) -> Floats:
+    """Pixels in each area, once for each of its channels."""
+    rows = heights.astype(np.float32)[..., :, None]
+    columns = np.repeat(widths.astype(np.float32), CHANNELS, axis=-1)[..., None, :]
+    sizes: Floats = rows * columns
+    return sizes

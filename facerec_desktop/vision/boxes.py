@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -9,20 +11,28 @@ from numpy.typing import NDArray
 from facerec_desktop.core.faces import Floats
 
 
-def suppress(boxes: Floats, scores: Floats, limit: float) -> NDArray[np.intp]:
+def suppress(
+    boxes: Floats, scores: Floats, limit: float, groups: NDArray[np.intp] | None = None
+) -> NDArray[np.intp]:
     """Greedy non-maximum suppression by intersection over union.
 
     Args:
         boxes: ``(n, 4)``.
         scores: ``(n,)``, above 0.
         limit: boxes that overlap a better one by more than this are dropped.
+        groups: ``(n,)``; only boxes of one group compete, if given.
 
     Returns:
         Indices of the boxes kept, best score first.
     """
-    corners_and_sizes = np.hstack([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]])
     # OpenCV's annotations ask for lists, its code is content with arrays.
-    kept = cv2.dnn.NMSBoxes(corners_and_sizes, scores, 0.0, limit)  # type: ignore[arg-type]
+    rectangles: Any = np.hstack([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]])
+    likely: Any = scores
+    if groups is None:
+        kept = cv2.dnn.NMSBoxes(rectangles, likely, 0.0, limit)
+    else:
+        numbers: Any = groups.astype(np.int32)
+        kept = cv2.dnn.NMSBoxesBatched(rectangles, likely, numbers, 0.0, limit)
     return np.asarray(kept, np.intp).ravel()
 
 

@@ -11,7 +11,8 @@ from facerec_desktop.core.errors import ModelPackInvalid
 from facerec_desktop.core.faces import Floats, Image, ModelKey
 from facerec_desktop.core.template import Template
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.vision.runtime import Network, OpenVinoNetwork, with_free_batch
+from facerec_desktop.vision.halving import HalvingNetwork
+from facerec_desktop.vision.runtime import Network, with_free_batch
 
 BATCH = 16
 TRIAL_FACES = 2
@@ -85,7 +86,7 @@ def load_embedder(description: EmbedderDescription) -> NetworkEmbedder:
     graph = with_free_batch(description.read())
     size = description.template.size
     try:
-        network = OpenVinoNetwork(graph, description.preprocessing, precision=description.precision)
+        network = HalvingNetwork(graph, description.preprocessing, description.precision)
         numbers = network(np.zeros((TRIAL_FACES, size, size, 3), np.uint8))[0]
     except RuntimeError as error:
         raise ModelPackInvalid(

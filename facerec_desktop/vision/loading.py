@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
+import openvino as ov
+
 from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import prepared_graphs, renewed_graphs
 from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
+from facerec_desktop.models.sheet_graph import sheet_graph
 from facerec_desktop.models.shelf import file_sha256
 from facerec_desktop.vision.live_mtcnn import MIN_FACE_SIZE, LiveMtcnn
 from facerec_desktop.vision.mtcnn import Cascade, CascadeSettings, MtcnnDetector
-from facerec_desktop.vision.streaming import BatchesNetwork, SizesNetwork
+from facerec_desktop.vision.runtime import taking_pixels
+from facerec_desktop.vision.streaming import OneCoreNetwork
 from facerec_desktop.vision.yunet import YunetDetector, YunetNetwork, YunetSettings
-
-SMALLER_SIZES = 7
-"""As many as a picture of 640 × 480 pixels has below the largest, down from faces of 40 pixels."""
 
 
 class LoadedMtcnn(MtcnnDetector):
@@ -96,8 +97,11 @@ def _load(cache: Path) -> Cascade:
 def _compile(graphs: dict[str, Path]) -> Cascade:
     # Suppression among candidates hangs on the last digits of the first two networks' scores; the
     # third only places the boxes that are left.
+    def pixels(name: str) -> ov.Model:
+        return taking_pixels(read_graph(graphs[name]), SYMMETRIC, ov.Type.f32)
+
     return Cascade(
-        proposal=SizesNetwork(read_graph(graphs["pnet"]), SYMMETRIC, copies=SMALLER_SIZES),
-        refinement=BatchesNetwork(read_graph(graphs["rnet"]), SYMMETRIC),
-        output=BatchesNetwork(read_graph(graphs["onet"]), SYMMETRIC, Precision.BF16),
+        proposal=OneCoreNetwork(sheet_graph(read_graph(graphs["pnet"]), SYMMETRIC)),
+        refinement=OneCoreNetwork(pixels("rnet")),
+        output=OneCoreNetwork(pixels("onet"), Precision.BF16),
     )

@@ -7,6 +7,7 @@ rounding follow facenet-pytorch, so that both find the same faces.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,15 +17,15 @@ from numpy.typing import NDArray
 from facerec_desktop.core.faces import Detection, Floats, Image
 from facerec_desktop.vision.area import AreaSampler
 from facerec_desktop.vision.boxes import move, squared, suppress, suppress_nested
-from facerec_desktop.vision.streaming import StreamingNetwork
+from facerec_desktop.vision.company import Company
+from facerec_desktop.vision.sheet import CELL, Sheet
+from facerec_desktop.vision.streaming import OneCoreNetwork
 
-CELL, STRIDE = 12, 2
-"""P-Net looks at squares of 12 pixels, two pixels apart."""
 REFINE_SIDE, OUTPUT_SIDE = 24, 48
 MAX_BATCH = 64
-SHARED_FROM = 16
-"""As many candidates are worth waking a second core for."""
-BATCH_STEP = 4
+SHARED_SHEET, SHARED_BATCH = 200_000, 16
+"""Numbers of a sheet and candidates that are worth waking a second core for."""
+BATCH_STEP = 2
 """Batches are filled up to a multiple of this, so that few shapes are ever compiled."""
 
 
@@ -48,16 +49,15 @@ class Cascade:
     """The three networks.
 
     Attributes:
-        proposal: P-Net; pictures of any size to offsets ``(1, 4, rows, columns)`` and scores
-            ``(1, 2, rows, columns)``.
+        proposal: P-Net for sheets, see ``sheet_graph``.
         refinement: R-Net; 24 px squares to offsets ``(n, 4)`` and scores ``(n, 2)``.
         output: O-Net; 48 px squares to offsets ``(n, 4)``, landmarks ``(n, 10)`` as fractions of
             the square, five x before five y, and scores ``(n, 2)``.
     """
 
-    proposal: StreamingNetwork
-    refinement: StreamingNetwork
-    output: StreamingNetwork
+    proposal: OneCoreNetwork
+    refinement: OneCoreNetwork
+    output: OneCoreNetwork
 
 
 class MtcnnDetector:
@@ -65,14 +65,19 @@ class MtcnnDetector:
 
     def __init__(self, cascade: Cascade, settings: CascadeSettings | None = None) -> None:
         self._cascade = cascade
+        self._company = Company()
         self.settings = settings or CascadeSettings()
 
     def detect(self, image: Image) -> list[Detection]:
-        """All faces of an RGB picture, largest first; a picture may have any size."""
-        picture = AreaSampler(image)
-        candidates = self._propose(picture)
-        candidates = self._refine(picture, candidates)
-        return self._decide(picture, candidates)
+        """All faces of an RGB picture, largest first; a picture may have any size.
+
+        Who looks alone may use a second core; several callers at once have their own.
+        """
+        with self._company.joined() as cores:
+            picture = AreaSampler(image)
+            candidates = self._propose(picture, cores)
+            candidates = self._refine(picture, candidates, cores)
+            return self._decide(picture, candidates, cores)
 
     def judge(self, crops: Floats, squares: Floats) -> list[Detection]:
         """What the last network alone makes of squares that hold a face already, good or bad.
@@ -88,32 +93,25 @@ class MtcnnDetector:
         landmarks = _landmarks(squares, points[:count])
         return [Detection(boxes[i], landmarks[i], float(scores[i, 1])) for i in range(count)]
 
-    def _propose(self, picture: AreaSampler) -> Floats:
+    def _propose(self, picture: AreaSampler, cores: int) -> Floats:
         """Stage one: squares worth a closer look, ``(n, 4)``."""
         scales = list(self._scales(picture))
         if not scales:
             return np.empty((0, 4), np.float32)
-        answers = self._cascade.proposal(
-            picture.resized(int(picture.width * scale + 1), int(picture.height * scale + 1))[None]
-            for scale in scales
-        )
-        found = [
-            self._scan(offsets, scores, scale)
-            for (offsets, scores), scale in zip(answers, scales, strict=True)
-        ]
-        boxes, scores, offsets = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        kept = suppress(boxes, scores, 0.7)
-        return squared(move(boxes[kept], offsets[kept], margin=0))
-
-    def _scan(self, offsets: Floats, scores: Floats, scale: float) -> tuple[Floats, Floats, Floats]:
-        """Boxes ``(n, 4)``, scores ``(n,)`` and offsets ``(n, 4)`` at one size of the picture."""
-        rows, columns = np.nonzero(scores[0, 1] >= self.settings.thresholds[0])
-        corners = (np.stack([columns, rows], axis=1) * STRIDE).astype(np.float32)
+        sheet = _drawn(picture, scales)
+        cores = cores if sheet.pixels.size >= SHARED_SHEET else 1
+        answers = self._cascade.proposal(sheet.strips(cores), cores)
+        odds, *offsets = np.concatenate([answer[0] for (answer,) in answers], axis=1)
+        likely = self.settings.thresholds[0]
+        found = sheet.squares(odds, math.log(likely / (1 - likely)))
+        scores = 1 / (1 + np.exp(-odds[found.cells]))
         # In single precision as in the original: rounding down tells 9.999… from 10.
-        boxes = np.floor(np.hstack([corners + 1, corners + CELL]) / np.float32(scale))
-        likely = scores[0, 1, rows, columns]
-        kept = suppress(boxes, likely, 0.5)
-        return boxes[kept], likely[kept], offsets[0][:, rows, columns].T[kept]
+        edges = np.hstack([found.corners + 1, found.corners + CELL]).astype(np.float32)
+        boxes = np.floor(edges / np.array(scales, np.float32)[found.places, None])
+        kept = suppress(boxes, scores, 0.5, found.places)
+        kept = kept[suppress(boxes[kept], scores[kept], 0.7)]
+        moves = np.stack([one[found.cells] for one in offsets], axis=1)
+        return squared(move(boxes[kept], moves[kept], margin=0))
 
     def _scales(self, picture: AreaSampler) -> Iterator[float]:
         """From where the smallest face fills P-Net's view to where the whole picture does."""
@@ -122,23 +120,23 @@ class MtcnnDetector:
             yield scale
             scale *= self.settings.factor
 
-    def _refine(self, picture: AreaSampler, squares: Floats) -> Floats:
+    def _refine(self, picture: AreaSampler, squares: Floats, cores: int) -> Floats:
         """Stage two: most candidates fall, the others move closer, ``(n, 4)``."""
         squares, edges = _visible(picture, squares)
         if not len(squares):
             return squares
-        offsets, scores = _inspect(self._cascade.refinement, picture, edges, REFINE_SIDE)
+        offsets, scores = _inspect(self._cascade.refinement, picture, edges, REFINE_SIDE, cores)
         passed = scores[:, 1] > self.settings.thresholds[1]
         boxes, offsets, scores = squares[passed], offsets[passed], scores[passed, 1]
         kept = suppress(boxes, scores, 0.7)
         return squared(move(boxes[kept], offsets[kept], margin=1))
 
-    def _decide(self, picture: AreaSampler, squares: Floats) -> list[Detection]:
+    def _decide(self, picture: AreaSampler, squares: Floats, cores: int) -> list[Detection]:
         """Stage three: final boxes, scores and landmarks."""
         squares, edges = _visible(picture, squares)
         if not len(squares):
             return []
-        offsets, points, scores = _inspect(self._cascade.output, picture, edges, OUTPUT_SIDE)
+        offsets, points, scores = _inspect(self._cascade.output, picture, edges, OUTPUT_SIDE, cores)
         passed = scores[:, 1] > self.settings.thresholds[2]
         squares, points, scores = squares[passed], points[passed], scores[passed, 1]
         landmarks = _landmarks(squares, points)
@@ -157,24 +155,32 @@ def _visible(picture: AreaSampler, squares: Floats) -> tuple[Floats, NDArray[np.
     return squares[inside], np.hstack([first, last])[inside]
 
 
+def _drawn(picture: AreaSampler, scales: Sequence[float]) -> Sheet:
+    """The picture in many sizes."""
+    sheet = Sheet(
+        [(int(picture.width * scale + 1), int(picture.height * scale + 1)) for scale in scales]
+    )
+    for place in sheet.places:
+        picture.resize(sheet.at(place))
+    return sheet
+
+
 def _inspect(
-    network: StreamingNetwork, picture: AreaSampler, edges: NDArray[np.int64], side: int
+    network: OneCoreNetwork, picture: AreaSampler, edges: NDArray[np.int64], side: int, cores: int
 ) -> Sequence[Floats]:
     """A network's answers for parts of the picture, in batches of sizes that repeat."""
-    batches = max(-(-len(edges) // MAX_BATCH), 2 if len(edges) >= SHARED_FROM else 1)
+    cores = cores if len(edges) >= SHARED_BATCH else 1
+    batches = max(-(-len(edges) // MAX_BATCH), cores)
     size = BATCH_STEP * -(-len(edges) // (batches * BATCH_STEP))
     filled = edges[np.minimum(np.arange(batches * size), len(edges) - 1)]
-    if batches == 1:
-        return [part[: len(edges)] for part in network([picture.crops(filled, side)])[0]]
-    answers = network(
-        picture.crops(filled[start : start + size], side) for start in range(0, len(filled), size)
-    )
+    crops = (picture.crops(filled[at : at + size], side) for at in range(0, len(filled), size))
+    answers = network(crops, cores)
     return [np.concatenate(parts)[: len(edges)] for parts in zip(*answers, strict=True)]
 
 
 def _usual_size(count: int) -> int:
-    """A batch of one or two is run as it is, a larger one filled up."""
-    return count if count <= BATCH_STEP // 2 else BATCH_STEP * -(-count // BATCH_STEP)
+    """A single picture is run as it is, more are filled up."""
+    return count if count == 1 else BATCH_STEP * -(-count // BATCH_STEP)
 
 
 def _landmarks(squares: Floats, points: Floats) -> Floats:

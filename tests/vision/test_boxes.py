@@ -69,6 +69,24 @@ def test_suppression_agrees_with_its_plain_form(function, overlap):
     check()
 
 
+def test_boxes_of_different_groups_do_not_compete():
+    @settings(deadline=None)
+    @given(scored_boxes(), limits, st.randoms())
+    def check(candidates, limit, random):
+        boxes, scores = candidates
+        groups = np.array([random.randrange(3) for _ in boxes], np.intp)
+        expected = [
+            place
+            for group in range(3)
+            for members in [np.flatnonzero(groups == group)]
+            for place in members[greedy(boxes[members], scores[members], limit, over_union)]
+        ]
+        expected.sort(key=lambda place: -scores[place])
+        assert suppress(boxes, scores, limit, groups).tolist() == expected
+
+    check()
+
+
 def test_a_face_within_a_face_is_only_dropped_by_the_nested_form():
     boxes = np.float32([[0, 0, 100, 100], [10, 10, 60, 60]])
     scores = np.float32([0.9, 0.8])
@@ -92,4 +110,5 @@ def test_squares_keep_the_middle_and_the_longer_side():
 def test_no_boxes_are_no_problem():
     none = np.empty((0, 4), np.float32)
     assert len(suppress(none, none[:, 0], 0.5)) == len(suppress_nested(none, none[:, 0], 0.5)) == 0
+    assert len(suppress(none, none[:, 0], 0.5, np.empty(0, np.intp))) == 0
     assert squared(move(none, none, 1)).shape == (0, 4)

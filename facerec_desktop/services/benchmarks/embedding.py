@@ -128,18 +128,24 @@ def builtin_rows(face: Image, peak: Peak, effort: Effort) -> Iterator[Row]:
             floor=peak.floor(operations, precision),
             goal=goal,
         )
-        if peer is None:
-            (value,) = turn_by_turn(effort, partial(ours.embed, face))
-            yield replace(row, value=value, note=NO_DLIB)
-            continue
-        value, peer_value = turn_by_turn(
-            effort, partial(ours.embed, face), partial(peer.embed, face[0])
-        )
-        expected = peer.embed(face[0])
-        if mirror:
-            expected = _unit(expected + peer.embed(np.ascontiguousarray(face[0, :, ::-1])))
-        agreement = _cosine(ours.embed(face), expected)
-        yield replace(row, value=value, peer_value=peer_value, agreement=agreement)
+        yield _beside_dlib(row, ours, peer, face, effort)
+
+
+def _beside_dlib(
+    row: Row, ours: NetworkEmbedder, peer: Dlib | None, face: Image, effort: Effort
+) -> Row:
+    """The row with what one face takes both, and how far they agree."""
+    if peer is None:
+        (value,) = turn_by_turn(effort, partial(ours.embed, face))
+        return replace(row, value=value, note=NO_DLIB)
+    value, peer_value = turn_by_turn(
+        effort, partial(ours.embed, face), partial(peer.embed, face[0])
+    )
+    expected = peer.embed(face[0])
+    if ours.mirror:
+        expected = _unit(expected + peer.embed(np.ascontiguousarray(face[0, :, ::-1])))
+    agreement = _cosine(ours.embed(face), expected)
+    return replace(row, value=value, peer_value=peer_value, agreement=agreement)
 
 
 def _cosine(first: Floats, second: Floats) -> float:

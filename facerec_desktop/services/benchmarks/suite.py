@@ -14,6 +14,7 @@ import torch
 
 from facerec_desktop.core.errors import DatasetError
 from facerec_desktop.core.faces import Image
+from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.template import Template
 from facerec_desktop.models import builtin, facenet_models
@@ -83,15 +84,10 @@ def run_benchmark(plan: Plan, effort: Effort | None = None) -> Iterator[Progress
     peak = measure_peak(effort)
     yield _facts(peer, peak, load)
     yield Progress(0, 0, "Finding faces…")
-    for size, goal in SIZES:
-        shown = scenes.of_size(size)
-        yield from cascade_rows(detector, peer, shown, goal, operations, peak, effort)
-    shown = scenes.of_size(VGA)
-    yield from yunet_rows(paths, shown, peak, effort)
+    yield from _finding_rows(detector, peer, scenes, paths, operations, peak, effort)
     yield Progress(0, 0, "Embedding faces…")
-    face = _face(detector, shown[0].image, facenet_models.TEMPLATE)
-    yield from facenet_rows(paths, peer, face, peak, effort)
-    yield from builtin_rows(_face(detector, shown[0].image, builtin.TEMPLATE), peak, effort)
+    shown = scenes.of_size(VGA)
+    yield from _embedding_rows(detector, peer, shown[0].image, paths, peak, effort)
     yield Progress(0, 0, "Whole frames…")
     yield from frame_rows(pipeline, choice.embedder, peer, shown, operations, peak, effort)
     yield tracked_row(pipeline, scenes.portrait, effort)
@@ -102,6 +98,36 @@ def run_benchmark(plan: Plan, effort: Effort | None = None) -> Iterator[Progress
         yield from scan_rows(paths, plan.embedder, choice.embedder, peer, files, peak, effort)
     if torch.cuda.is_available():
         yield from accelerator_rows("cuda", untrained_network, effort)
+
+
+def _finding_rows(
+    detector: Detector,
+    peer: FacenetPytorch,
+    scenes: Scenes,
+    paths: AppPaths,
+    operations: CascadeOperations,
+    peak: Peak,
+    effort: Effort,
+) -> Iterator[Row]:
+    """Both detectors, each beside another program's."""
+    for size, goal in SIZES:
+        shown = scenes.of_size(size)
+        yield from cascade_rows(detector, peer, shown, goal, operations, peak, effort)
+    yield from yunet_rows(paths, scenes.of_size(VGA), peak, effort)
+
+
+def _embedding_rows(
+    detector: Detector,
+    peer: FacenetPytorch,
+    image: Image,
+    paths: AppPaths,
+    peak: Peak,
+    effort: Effort,
+) -> Iterator[Row]:
+    """Both embedders, each with a picture's largest face as it takes it."""
+    face = _face(detector, image, facenet_models.TEMPLATE)
+    yield from facenet_rows(paths, peer, face, peak, effort)
+    yield from builtin_rows(_face(detector, image, builtin.TEMPLATE), peak, effort)
 
 
 def _check(detector: Detector, scenes: Sequence[Scene]) -> None:
