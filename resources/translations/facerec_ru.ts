@@ -1717,6 +1717,10 @@ Click to leave this face out</source>
         <translation>Обученных голов, знавших этого человека: {heads}</translation>
     </message>
     <message>
+        <source>Fine-tuned models that knew them: {models}</source>
+        <translation>Дообученных моделей, знавших этого человека: {models}</translation>
+    </message>
+    <message>
         <source>Edits that could be undone: {edits}</source>
         <translation>Правок, которые можно было отменить: {edits}</translation>
     </message>
@@ -2545,6 +2549,18 @@ Click to leave this face out</source>
         <translation>{model}: не удаётся подготовить ({reason}).</translation>
     </message>
     <message>
+        <source>The face detector&apos;s first network is not the one this program knows.</source>
+        <translation>Первая сеть детектора лиц — не та, которую знает программа.</translation>
+    </message>
+    <message>
+        <source>The face detector&apos;s first network lacks some of its weights.</source>
+        <translation>В первой сети детектора лиц не хватает части весов.</translation>
+    </message>
+    <message>
+        <source>The model {model} was measured when it was fine-tuned and found worse than the one it came from, so it is not used. Remove it, or train again.</source>
+        <translation>Модель {model} проверили после дообучения: она хуже той, из которой получена, поэтому не используется. Удалите её или обучите заново.</translation>
+    </message>
+    <message>
         <source>There is no recognition model &quot;{name}&quot;: use &quot;builtin&quot;, {offered}, the id of a pack in {folder}, or a folder with a {file}.</source>
         <translation>Модели распознавания «{name}» нет: укажите «builtin», {offered}, имя набора из {folder} или папку с файлом {file}.</translation>
     </message>
@@ -2867,6 +2883,18 @@ Click to leave this face out</source>
     <message>
         <source>There is no stopped training to go on with.</source>
         <translation>Остановленного обучения, которое можно продолжить, нет.</translation>
+    </message>
+    <message>
+        <source>Another training is running already. Wait until it has ended, or stop it.</source>
+        <translation>Уже идёт другое обучение. Дождитесь его конца или остановите его.</translation>
+    </message>
+    <message>
+        <source>Another training writes into {path} already.</source>
+        <translation>В {path} уже пишет другое обучение.</translation>
+    </message>
+    <message>
+        <source>Somebody was forgotten while the training ran, so nothing of it is kept. Train again.</source>
+        <translation>Пока шло обучение, кого-то забыли, поэтому от него ничего не осталось. Запустите обучение снова.</translation>
     </message>
     <message>
         <source>The training ended unexpectedly. What was in use before is still in use.</source>

@@ -19,6 +19,7 @@ LAYERS = (
     "jobs",
 )
 TERMINAL_ONLY = {
+    "backbone_data.py",
     "backbone_tuning.py",
     "benchmarks",
     "doctor.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from facerec_desktop.core.errors import PersonNotFound
 from facerec_desktop.core.people import Person
@@ -92,8 +93,7 @@ class PersonController(QObject):
         is_same = before is not None and before.id == details.person.id
         self._page.show_details(details, is_same=is_same)
         covers = [one for one in details.samples if one.sample.id == details.person.cover_id]
-        if covers:
-            self._page.header.show_cover(picture_of(covers[0]))
+        self._page.header.show_cover(picture_of(covers[0]) if covers else QImage())
         self.shown.emit()
 
     @Slot(object)

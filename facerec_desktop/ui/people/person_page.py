@@ -123,6 +123,8 @@ class PersonPage(QWidget):
         self.header.show_person(details.person)
         self.model.show_cards(details.samples, details.person.cover_id)
         self.vetoes.show_vetoes(details.person.name, details.vetoes)
+        if not (is_same and details.samples):
+            self.panel.clear()
         if is_same:
             self.choose(chosen)
             self.grid.doItemsLayout()
@@ -130,7 +132,6 @@ class PersonPage(QWidget):
             self._look_at(self.model.index(rows[0] if rows else 0))
             self.grid.verticalScrollBar().setValue(place)  # looking at a shot scrolls to it
         else:
-            self.panel.clear()
             self.grid.scrollToTop()
             self._look_at(self.model.index(0))
             self.grid.setFocus()

@@ -27,7 +27,18 @@ MODEL_PATTERNS = (
         "ServiceTexts",
         "The face detector's weights are missing. Install the program again to repair it.",
     ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "The face detector's first network is not the one this program knows."
+    ),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts", "The face detector's first network lacks some of its weights."
+    ),
     QT_TRANSLATE_NOOP("ServiceTexts", "{model} cannot be prepared: {reason}."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "The model {model} was measured when it was fine-tuned and found worse than the one it "
+        "came from, so it is not used. Remove it, or train again.",
+    ),
     QT_TRANSLATE_NOOP("ServiceTexts", "facenet-pytorch cannot be loaded: {reason}"),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",

@@ -192,6 +192,7 @@ def receipt(done: Receipt) -> str:
         translate("PeopleWording", "Face vectors: {vectors}"),
         translate("PeopleWording", "Faces said not to be them: {vetoes}"),
         translate("PeopleWording", "Trained heads that knew them: {heads}"),
+        translate("PeopleWording", "Fine-tuned models that knew them: {models}"),
         translate("PeopleWording", "Edits that could be undone: {edits}"),
         translate("PeopleWording", "Older copies of the database: {backups}"),
         "",
@@ -208,6 +209,7 @@ def receipt(done: Receipt) -> str:
         vectors=done.vectors,
         vetoes=done.vetoes,
         heads=done.heads,
+        models=done.models,
         edits=done.journal_entries,
         backups=done.backups,
     )

@@ -219,6 +219,15 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "The training was stopped before it had learnt anything."),
     QT_TRANSLATE_NOOP("ServiceTexts", "There is no stopped training to go on with."),
     QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "Another training is running already. Wait until it has ended, or stop it.",
+    ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "Another training writes into {path} already."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "Somebody was forgotten while the training ran, so nothing of it is kept. Train again.",
+    ),
+    QT_TRANSLATE_NOOP(
         "ServiceTexts", "The training ended unexpectedly. What was in use before is still in use."
     ),
     QT_TRANSLATE_NOOP(
