@@ -47,13 +47,14 @@ def test_nothing_to_undo_is_said() -> None:
 
 
 def test_a_receipt_counts_what_is_gone() -> None:
-    lines = people_wording.receipt(Receipt(ODD, 12, 24, 3, 1, 5, 2, MOMENT)).splitlines()
+    lines = people_wording.receipt(Receipt(ODD, 12, 24, 3, 1, 5, 2, MOMENT, 4)).splitlines()
     assert lines[0] == f"facerec-desktop erased everything it knew of {ODD}."
-    assert lines[3:9] == [
+    assert lines[3:10] == [
         "Shots: 12",
         "Face vectors: 24",
         "Faces said not to be them: 3",
         "Trained heads that knew them: 1",
+        "Fine-tuned models that knew them: 4",
         "Edits that could be undone: 5",
         "Older copies of the database: 2",
     ]
