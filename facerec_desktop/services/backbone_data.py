@@ -19,12 +19,12 @@ from facerec_desktop.core.training import TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services.label_folders import PhotoFailure
 from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.sessions import is_same_shot
 from facerec_desktop.services.training_data import (
     FolderChoice,
     data_from_folders,
     data_from_people,
     strangers_from,
+    vetoes_apart,
 )
 from facerec_desktop.services.training_runs import Stopped
 from facerec_desktop.services.workspace import StoredFace, Workspace
@@ -198,10 +198,8 @@ def _rejected(workspace: Workspace, data: TrainingData, embedder: _KeepingEmbedd
     if not faces:
         return Vetoes.none(embedder.dimension)
     vectors = embedder.embed(_aligned(faces, embedder.template))
-    held_out = np.concatenate([vectors[:0], *(probe.vectors for probe in data.test)])
-    fresh = np.array([not is_same_shot(vector, held_out) for vector in vectors])
     owners = np.array([one.person_id for one in faces], np.int64)
-    return Vetoes(vectors[fresh], owners[fresh])
+    return vetoes_apart(Vetoes(vectors, owners), data.test)
 
 
 def _aligned(faces: Sequence[StoredFace], template: Template) -> Image:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from facerec_desktop.models.offered import OFFERED, OfferedModel
 from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, pack_files
 from facerec_desktop.models.selection import shelf_of
 from facerec_desktop.services.models import MTCNN_ID, ModelChoice
+from facerec_desktop.services.pack_making import discard_pack, growing_pack, publish_pack
 from facerec_desktop.services.pack_trial import try_pack
 
 BUILTIN_SIZE, MTCNN_SIZE = 22_466_066, 1_990_986
@@ -85,7 +85,7 @@ def remove_model(paths: AppPaths, model_id: str) -> None:
             forget_graphs(paths.prepared_models, FacenetBlueprint(card.path, card.sha256))
         return
     try:
-        shutil.rmtree(card.path)
+        discard_pack(card.path)
     except OSError as error:
         raise ModelError(f"{card.path} cannot be deleted: {error.strerror}.") from error
 
@@ -123,14 +123,11 @@ def add_pack(paths: AppPaths, folder: Path) -> ModelCard:
         )
     try_pack(ModelChoice(paths, description))
     try:
-        paths.packs.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=paths.packs, prefix=".adding-") as work:
-            copy = Path(work) / "pack"
-            copy.mkdir()
+        with growing_pack(paths.packs, pack_id) as copy:
             for file in pack_files(folder):
                 shutil.copyfile(file, copy / file.name)
             describe_pack(copy)
-            copy.rename(paths.packs / pack_id)
+            publish_pack(copy)
     except OSError as error:
         raise ModelError(f"The model cannot be copied: {error.strerror}.") from error
     return _pack_card(paths.packs / pack_id)

@@ -17,7 +17,7 @@ from facerec_desktop.core.errors import DatabaseBusy
 from facerec_desktop.core.private_files import make_private_folder
 from facerec_desktop.storage.instance_lock import instance_lock
 
-_HIDDEN, _LOCK = ".tuning-", ".lock"
+_HIDDEN, _LOCK = ".unfinished-", ".lock"
 
 
 @contextmanager

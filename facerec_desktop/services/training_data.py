@@ -25,7 +25,7 @@ from facerec_desktop.services.label_folders import (
     split,
 )
 from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.sessions import joined_sessions
+from facerec_desktop.services.sessions import is_same_shot, joined_sessions
 from facerec_desktop.storage.snapshot import Snapshot
 from facerec_desktop.training.samples import (
     MIN_GROUPS,
@@ -82,20 +82,28 @@ def data_from_people(
     others = np.concatenate(
         [np.empty(0, np.intp), *(own for place, own in enumerate(rows) if place not in learnt)]
     )
+    test = tuple(
+        Probe(label, gallery.vectors[[row]], np.ones(1, np.bool_))
+        for label, part in enumerate(parts)
+        for row in part.test
+    )
     return TrainingData(
         names=tuple(gallery.names[one] for one in learnt),
         person_ids=gallery.person_ids[learnt],
         train=_faces(gallery, [part.train for part in parts]),
         validation=_faces(gallery, [part.validation for part in parts]),
-        test=tuple(
-            Probe(label, gallery.vectors[[row]], np.ones(1, np.bool_))
-            for label, part in enumerate(parts)
-            for row in part.test
-        ),
+        test=test,
         strangers=Strangers(gallery.vectors[others], np.ones(len(others), np.bool_)),
-        vetoes=gallery.vetoes,
+        vetoes=vetoes_apart(gallery.vetoes, test),
         left_out=tuple(gallery.names[one] for one in wished if one not in learnt),
     )
+
+
+def vetoes_apart(vetoes: Vetoes, test: Sequence[Probe]) -> Vetoes:
+    """The vetoes but for the very shots that are held out: nothing is measured that was learnt."""
+    held_out = [vector for probe in test for vector in probe.vectors]
+    apart = np.array([not is_same_shot(one, held_out) for one in vetoes.vectors], np.bool_)
+    return Vetoes(vetoes.vectors[apart], vetoes.person_ids[apart])
 
 
 def data_from_folders(

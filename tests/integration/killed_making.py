@@ -95,7 +95,7 @@ def main(folder: Path, cache: Path, count: int) -> None:
         else:
             passed = in_fork(paths, run, pictured, deadly=1 + int(part * (points - 1)))
         seen = listed(paths)
-        left = len([*paths.packs.glob(".tuning-*")])
+        left = len([*paths.packs.glob(".unfinished-*")])
         with Workspace.open(paths):
             pass
         files = sorted(one.name for one in paths.packs.iterdir())

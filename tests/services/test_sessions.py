@@ -10,20 +10,21 @@ import numpy as np
 import pytest
 
 from facerec_desktop.core.errors import TrainingError
-from facerec_desktop.core.people import Shot
+from facerec_desktop.core.faces import Embedding
+from facerec_desktop.core.people import NewSample, Shot
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services.enrolment import enrol
 from facerec_desktop.services.naming import name_shots
 from facerec_desktop.services.photo_faces import shots
 from facerec_desktop.services.scanning import scan
-from facerec_desktop.services.sessions import joined_sessions, photo_session
+from facerec_desktop.services.sessions import is_same_shot, joined_sessions, photo_session
 from facerec_desktop.services.training_data import data_from_people
 from facerec_desktop.services.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.storage.snapshot import Snapshot, read_snapshot
 from tests.faces import astronaut, hopper, lit
-from tests.learners import vectors
+from tests.learners import enrol_learners, vectors
 from tests.services.photos import beside, save
 
 EILEEN, GRACE = "Eileen Collins", "Grace Hopper"
@@ -124,3 +125,18 @@ def test_nobody_is_learnt_from_a_photo_and_measured_with_it(
     assert len(set(kept(workspace).sessions)) == 4
     with pytest.raises(TrainingError, match="two photos or occasions"):
         data_from_people(kept(workspace), None, TrainingSettings())
+
+
+def test_a_held_out_shot_is_no_hard_negative_either(workspace: Workspace) -> None:
+    """A face rejected as one person's is often named as another's right after."""
+    enrol_learners(workspace, ("Ann", "Bob", "Carla"))
+    bob = workspace.people.find("Bob")
+    key, shots_of_ann = workspace.embedder.key, workspace.people.samples(1)
+    for sample, vector in zip(shots_of_ann, vectors(0, len(shots_of_ann)), strict=True):
+        face = NewSample(sample.crop, sample.landmarks, 0.9, "photo", "")
+        workspace.vetoes.add(bob.id, face, Embedding(vector, key))
+    data = data_from_people(kept(workspace), None, TrainingSettings())
+    of_ann = [one.vectors[0] for one in data.test if one.label == 0]
+    assert 0 < len(of_ann) < len(shots_of_ann)
+    assert len(data.vetoes.vectors) == len(shots_of_ann) - len(of_ann)
+    assert not any(is_same_shot(one, data.vetoes.vectors) for one in of_ann)

@@ -105,9 +105,9 @@ def test_a_disk_that_takes_nothing_is_named(tmp_path: Path) -> None:
 def test_the_next_start_sweeps_what_was_left_and_nothing_that_somebody_works_on(
     paths: AppPaths,
 ) -> None:
-    for name in (".tuning-0123456789ab", ".tuning-left"):
+    for name in (".unfinished-0123456789ab", ".unfinished-left"):
         write_pack(paths.packs / name / "facenet-tuned-1")
-    (paths.packs / ".tuning-alone.lock").touch()
+    (paths.packs / ".unfinished-alone.lock").touch()
     write_pack(paths.packs / "mine")
     with growing_pack(paths.packs, "facenet-tuned-2") as growing:
         with Workspace.open(paths):
