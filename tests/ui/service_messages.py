@@ -27,6 +27,7 @@ TERMINAL_ONLY = {
     "head_variants.py",
     "label_folders.py",
     "live_measure.py",
+    "measured_pack.py",
     "prior_measurement.py",
     "template_measurement.py",
     "training_report.py",
