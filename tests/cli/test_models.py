@@ -33,6 +33,7 @@ def test_models_are_listed(command: Command) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_model_comes_from_a_mirror_and_recognises(
     command: Command, facenet_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +73,7 @@ def test_terms_are_asked_about(command: Command, monkeypatch: pytest.MonkeyPatch
     assert command("models", "download", CASIA, "--json").status == 2
 
 
+@pytest.mark.long
 def test_a_file_at_hand_is_added(
     command: Command,
     facenet_file: Path,

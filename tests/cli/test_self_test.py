@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 STEPS = ["program", "window", "files", "identify", "train", "migrate", "prepare", "libraries"]
 
 

@@ -233,6 +233,7 @@ def test_ctrl_c_keeps_the_best_epoch_so_far(
     assert signal.getsignal(signal.SIGINT) is handler
 
 
+@pytest.mark.long
 def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> None:
     """Also where it was begun with others than the usual ones."""
     program = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(learners.data), "train"]

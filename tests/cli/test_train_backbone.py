@@ -19,6 +19,8 @@ from tests.faces import FACES, PEOPLE, close_up, fitted, lit
 from tests.models.tiny import write_pack
 from tests.services.photos import save, shots
 
+pytestmark = pytest.mark.long
+
 CASIA = "facenet-casia-webface"
 
 

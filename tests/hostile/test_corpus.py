@@ -53,6 +53,7 @@ def test_every_picture_is_a_result_or_a_message(corpus: Path, loader: ImageLoade
     assert 0.3 * len(outcomes) < shown < 0.8 * len(outcomes)
 
 
+@pytest.mark.long
 def test_every_video_is_a_result_or_a_message(corpus: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         outcomes = [*pool.map(look_at_video, files(corpus, videos=True))]

@@ -8,6 +8,8 @@ from tests import fuzz as module
 from tests.fuzz import fuzz
 from tests.hostile.judged import Outcome
 
+pytestmark = pytest.mark.long
+
 FILES = 800
 
 

@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import REPO
 from tests.sqlite_files import can_stand_between
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.skipif(not can_stand_between(), reason="this Python keeps its SQLite to itself")
 def test_every_workflow_survives_every_disk() -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from tests.learners import NAMES
 
+pytestmark = pytest.mark.long
+
 PEOPLE = sorted(NAMES[:4])
 REPO = Path(__file__).resolve().parents[2]
 COUNT = int(os.environ.get("FACEREC_KILLS", "20"))

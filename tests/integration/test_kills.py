@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import REPO
 
+pytestmark = pytest.mark.long
+
 COUNT, DEAD = 240, 200
 """Some runs are over before their moment comes, so more are begun than have to be killed."""
 

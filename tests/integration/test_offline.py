@@ -20,6 +20,9 @@ from tests.long.vitals import descendants
 from tests.services.photos import save, shots
 
 # Python loads this in every process of the run, before anything else.
+
+pytestmark = pytest.mark.long
+
 WATCHMAN = """
 import os
 import sys

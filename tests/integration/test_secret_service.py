@@ -14,10 +14,13 @@ DAEMON, SESSION = "gnome-keyring-daemon", "dbus-run-session"
 UNLOCKED = f"printf login | {DAEMON} --unlock --components=secrets >/dev/null"
 LOCKED = f"{DAEMON} --start --components=secrets >/dev/null"
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which(DAEMON) and shutil.which(SESSION)),
-    reason=f"needs {DAEMON} and {SESSION}",
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(
+        not (shutil.which(DAEMON) and shutil.which(SESSION)),
+        reason=f"needs {DAEMON} and {SESSION}",
+    ),
+]
 
 
 class Desktop:

@@ -13,7 +13,10 @@ import pytest
 from tests.conftest import REPO
 from tests.long.starts import Start, told
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process holds")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process holds"),
+]
 
 
 def run(session_cache: Path, *arguments: str) -> tuple[int, dict[str, object]]:

@@ -52,6 +52,7 @@ def fake_graphs(folder: Path, content: str) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_two_programs_that_prepare_at_once_both_succeed_without_loading_torch(tmp_path):
     running = [
         subprocess.Popen(

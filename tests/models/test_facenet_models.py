@@ -19,6 +19,8 @@ from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.embedder import load_embedder
 from tests.faces import astronaut
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory, facenet_file):

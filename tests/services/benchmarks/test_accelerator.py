@@ -10,6 +10,8 @@ from facerec_desktop.services.benchmarks.peers import untrained_network
 from facerec_desktop.services.benchmarks.rows import Unit
 from tests.services.benchmarks.effort import QUICK
 
+pytestmark = pytest.mark.long
+
 
 def test_embedding_and_fine_tuning_have_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(accelerator, "PEOPLE", 2)

@@ -11,6 +11,8 @@ from facerec_desktop.core.errors import DatasetError
 from facerec_desktop.services.benchmarks.comparing import EarlierRun
 from facerec_desktop.services.benchmarks.rows import Facts, Goal, Row, Unit
 
+pytestmark = pytest.mark.long
+
 FACTS = Facts("A processor", 2, 2, 100.0, None, 10.0, 0.5, {"numpy": "2"})
 
 

@@ -14,6 +14,8 @@ from tests.faces import PEOPLE, astronaut
 from tests.services.benchmarks.effort import QUICK
 from tests.services.photos import save, shots
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
