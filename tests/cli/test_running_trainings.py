@@ -25,7 +25,7 @@ from tests.services.photos import shots
 from tests.traces import traces
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
-ENDS_WITHIN = 15.0
+ENDS_WITHIN = 20.0
 """Seconds from Ctrl+C, or from forgetting somebody, on a computer that does other things too."""
 COPIES = 60
 ANN = "Ann"

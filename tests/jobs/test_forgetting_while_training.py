@@ -24,7 +24,8 @@ from tests.learners import NAMES, enrol_learners, vectors
 from tests.traces import traces
 
 ANNABEL = "Аннабель Ли"
-ENDS_WITHIN = 15_000
+STARTS_WITHIN, ENDS_WITHIN = 120_000, 30_000
+"""Milliseconds; importing torch takes long where others compute as well."""
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_the_child_ends_and_nothing_of_them_is_left(
     ear, paths = Ear(child), session.paths
     session.workspace().pipeline()
     child.start()
-    qtbot.waitUntil(lambda: epochs(ear) >= 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: epochs(ear) >= 3, timeout=STARTS_WITHIN)
     [run] = run_folders(paths)
     direction = load(run.checkpoint())["best.directions"][0]
     secrets = [direction.tobytes(), *(one.tobytes() for one in vectors(0, 8))]
