@@ -28,9 +28,9 @@ from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
 from facerec_desktop.models.packs import describe_pack
 from facerec_desktop.services.benchmarks.timing import Effort, turn_by_turn
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.verification import VerificationReport, evaluate_pairs
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.measuring.verification import VerificationReport, evaluate_pairs
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import find_media
 from facerec_desktop.vision.detector import Detector, LiveDetector

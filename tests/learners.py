@@ -8,7 +8,7 @@ import numpy as np
 
 from facerec_desktop.core.faces import Embedding, Floats
 from facerec_desktop.core.people import SAMPLE_SIZE, NewSample
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 
 NAMES = ("Ann", "Боб", "Carla", "Dev", "Eva", "Finn", "Grace", "Hugo")
 DIMENSION = 128

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.pipeline import Pipeline
 
 _load = ModelChoice.load
 _loaded: dict[tuple[object, ...], Pipeline] = {}

@@ -26,7 +26,7 @@ def backup() -> None:
 @pass_setup
 def list_copies(setup: Setup, as_json: bool) -> None:
     """List the copies, newest first."""
-    from facerec_desktop.services.backups import list_backups
+    from facerec_desktop.services.people.backups import list_backups
 
     with Output(as_json=as_json) as output:
         cards = list_backups(setup.paths)
@@ -46,7 +46,7 @@ def list_copies(setup: Setup, as_json: bool) -> None:
 @pass_setup
 def now(setup: Setup, as_json: bool) -> None:
     """Make a copy now, and check it in full."""
-    from facerec_desktop.services.backups import list_backups
+    from facerec_desktop.services.people.backups import list_backups
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         path = workspace.back_up()
@@ -70,7 +70,7 @@ def restore(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
     """
     if as_json and not yes:
         raise click.UsageError("With --json nothing is asked, so --yes is needed.")
-    from facerec_desktop.services.backups import find_backup, restore_backup
+    from facerec_desktop.services.people.backups import find_backup, restore_backup
 
     with Output(as_json=as_json) as output:
         copy = find_backup(setup.paths, name)

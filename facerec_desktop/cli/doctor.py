@@ -17,7 +17,7 @@ SOMETHING_FAILED = 3
 @pass_setup
 def doctor(setup: Setup, as_json: bool) -> None:
     """Check the installation: versions, models, folders, and a known face."""
-    from facerec_desktop.services.doctor import Verdict, examine
+    from facerec_desktop.services.checking.doctor import Verdict, examine
 
     colours = {Verdict.OK: "green", Verdict.WARNING: "yellow", Verdict.FAILED: "red"}
     failed = False

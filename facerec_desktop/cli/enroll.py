@@ -21,7 +21,7 @@ def enroll(setup: Setup, name: str, photos: tuple[Path, ...], as_json: bool) -> 
 
     Where a photo shows several people, the one the other photos agree on is learnt.
     """
-    from facerec_desktop.services.enrolment import Accepted, Refused, enrol
+    from facerec_desktop.services.enrolling.enrolment import Accepted, Refused, enrol
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         for event in enrol(workspace, name, photos, CancelToken()):

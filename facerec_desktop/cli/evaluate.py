@@ -16,10 +16,10 @@ from facerec_desktop.core.progress import CancelToken, Progress
 
 if TYPE_CHECKING:
     from facerec_desktop.core.scores import ScorePrior
-    from facerec_desktop.services.evaluation import IdentificationReport
-    from facerec_desktop.services.label_folders import PhotoFailure
-    from facerec_desktop.services.template_measurement import TemplateReport
-    from facerec_desktop.services.verification import VerificationReport
+    from facerec_desktop.services.learning.label_folders import PhotoFailure
+    from facerec_desktop.services.measuring.evaluation import IdentificationReport
+    from facerec_desktop.services.measuring.template_measurement import TemplateReport
+    from facerec_desktop.services.measuring.verification import VerificationReport
 
     _Event: TypeAlias = (
         Progress
@@ -68,10 +68,10 @@ def evaluate(
 
     Most photos of each person are enrolled and the others asked for; nothing is stored.
     """
-    from facerec_desktop.services.evaluation import EvaluationSettings, evaluate_folders
-    from facerec_desktop.services.prior_measurement import measure_prior
-    from facerec_desktop.services.template_measurement import measure_template
-    from facerec_desktop.services.verification import evaluate_pairs
+    from facerec_desktop.services.measuring.evaluation import EvaluationSettings, evaluate_folders
+    from facerec_desktop.services.measuring.prior_measurement import measure_prior
+    from facerec_desktop.services.measuring.template_measurement import measure_template
+    from facerec_desktop.services.measuring.verification import evaluate_pairs
 
     if (folder is None) == (pairs is None) or (pairs is None) != (images is None):
         raise click.UsageError("Give either DIR, or --pairs together with --images.")
@@ -95,7 +95,7 @@ def _print(
     *,
     as_json: bool,
 ) -> None:
-    from facerec_desktop.services.label_folders import PhotoFailure
+    from facerec_desktop.services.learning.label_folders import PhotoFailure
 
     with Output(as_json=as_json) as output:
         for event in events:

@@ -15,7 +15,7 @@ from facerec_desktop.core.faces import Candidate, RecognisedFace
 from facerec_desktop.core.progress import CancelToken, Progress
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.identification import Identified
+    from facerec_desktop.services.recognising.identification import Identified
 
 
 @click.command()
@@ -50,8 +50,8 @@ def identify(
 ) -> None:
     """Tell who is in photos, folders and videos (PATHS)."""
     from facerec_desktop.cli.drawing import AnnotatedCopies
-    from facerec_desktop.services.identification import Identified
-    from facerec_desktop.services.identification import identify as look
+    from facerec_desktop.services.recognising.identification import Identified
+    from facerec_desktop.services.recognising.identification import identify as look
 
     copies = AnnotatedCopies(draw) if draw else None
     found_any = False

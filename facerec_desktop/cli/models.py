@@ -27,7 +27,7 @@ def models() -> None:
 @pass_setup
 def list_models(setup: Setup, as_json: bool) -> None:
     """List every model there is."""
-    from facerec_desktop.services.model_shelf import model_cards
+    from facerec_desktop.services.engine.model_shelf import model_cards
 
     with Output(as_json=as_json) as output:
         cards = model_cards(setup.paths)
@@ -58,7 +58,7 @@ def download_one(
     setup: Setup, model_id: str, mirrors: tuple[str, ...], yes: bool, as_json: bool
 ) -> None:
     """Download the model ID; what a broken download left is gone on with."""
-    from facerec_desktop.services.model_shelf import download_model, find_card
+    from facerec_desktop.services.engine.model_shelf import download_model, find_card
 
     with Output(as_json=as_json) as output:
         card = find_card(setup.paths, model_id)
@@ -74,7 +74,7 @@ def download_one(
 @pass_setup
 def verify(setup: Setup, model_id: str | None, as_json: bool) -> None:
     """Compare the files of the model ID, or of all, with their hashes."""
-    from facerec_desktop.services.model_shelf import model_cards, verify_model
+    from facerec_desktop.services.engine.model_shelf import model_cards, verify_model
 
     with Output(as_json=as_json) as output:
         if model_id is not None:
@@ -96,7 +96,7 @@ def verify(setup: Setup, model_id: str | None, as_json: bool) -> None:
 @pass_setup
 def remove(setup: Setup, model_id: str, as_json: bool) -> None:
     """Delete the files of the model ID."""
-    from facerec_desktop.services.model_shelf import find_card, remove_model
+    from facerec_desktop.services.engine.model_shelf import find_card, remove_model
 
     with Output(as_json=as_json) as output:
         card = find_card(setup.paths, model_id)
@@ -115,7 +115,12 @@ def remove(setup: Setup, model_id: str, as_json: bool) -> None:
 @pass_setup
 def add(setup: Setup, path: Path, model_id: str | None, yes: bool, as_json: bool) -> None:
     """Use a file downloaded elsewhere, or a model of your own: a folder with a model.toml."""
-    from facerec_desktop.services.model_shelf import add_file, add_pack, find_card, model_cards
+    from facerec_desktop.services.engine.model_shelf import (
+        add_file,
+        add_pack,
+        find_card,
+        model_cards,
+    )
 
     with Output(as_json=as_json) as output:
         if path.is_dir():

@@ -94,7 +94,7 @@ def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
     """Forget NAME: crops, vectors and all."""
     if as_json and not yes:
         raise click.UsageError("With --json nothing is asked, so --yes is needed.")
-    from facerec_desktop.services.people_admin import forget
+    from facerec_desktop.services.people.people_admin import forget
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         person = workspace.people.find(name)
@@ -153,7 +153,7 @@ def export_file(
         if as_json:
             raise click.UsageError(f"{file} exists. With --json nothing is asked: add --yes.")
         click.confirm(f"{file} exists. Replace it?", abort=True, err=True)
-    from facerec_desktop.services.people_file import export_people
+    from facerec_desktop.services.people.people_file import export_people
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         ids = [workspace.people.find(name).id for name in names] or None
@@ -172,7 +172,7 @@ def export_file(
 @pass_setup
 def import_file(setup: Setup, file: Path, passphrase: str | None, as_json: bool) -> None:
     """Add the people of FILE; one edit that can be undone."""
-    from facerec_desktop.services.people_file import import_people
+    from facerec_desktop.services.people.people_file import import_people
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         secret = passphrase or os.environ.get(PASSPHRASE_VARIABLE)

@@ -34,7 +34,7 @@ def self_test(setup: Setup, report: Path | None, as_json: bool) -> None:
     database, prepares the detector, and checks files and libraries. Exit code 1 says that a step
     failed; "failed" names it.
     """
-    from facerec_desktop.services.self_test import self_test as steps_of
+    from facerec_desktop.services.checking.self_test import self_test as steps_of
 
     folder = tempfile.TemporaryDirectory(prefix="facerec-self-test-", ignore_cleanup_errors=True)
     with folder as place, Output(as_json=as_json) as output:

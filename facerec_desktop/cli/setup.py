@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
     from facerec_desktop.core.self_test import WindowProof
     from facerec_desktop.core.settings import Settings
-    from facerec_desktop.services.models import ModelChoice
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.engine.models import ModelChoice
+    from facerec_desktop.services.profile.workspace import Workspace
 
 
 class Windows(Protocol):
@@ -71,8 +71,8 @@ class Setup:
             StorageError: the database cannot be used.
             ModelError: the model cannot be used.
         """
-        from facerec_desktop.services.backups import keep_backup
-        from facerec_desktop.services.workspace import Workspace
+        from facerec_desktop.services.people.backups import keep_backup
+        from facerec_desktop.services.profile.workspace import Workspace
 
         choice = replace(self.in_use, min_face_size=min_face_size)
         try:
@@ -111,14 +111,14 @@ class Setup:
         return self._with(self.embedder)
 
     def _with(self, embedder: str | None) -> ModelChoice:
-        from facerec_desktop.services.models import ModelChoice
+        from facerec_desktop.services.engine.models import ModelChoice
 
         return ModelChoice.named(self.paths, embedder, None, self._finder)
 
     @cached_property
     def _finder(self) -> str | None:
         """What finds faces: asked for, otherwise chosen in the window if it is here."""
-        from facerec_desktop.services.models import ModelChoice
+        from facerec_desktop.services.engine.models import ModelChoice
 
         if self.detector is not None:
             return self.detector

@@ -24,9 +24,9 @@ from facerec_desktop.core.training import TrainingProblem, TrainingReport
 from facerec_desktop.core.training_settings import BackboneSettings, TrainingSettings
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.training_data import FolderChoice
-    from facerec_desktop.services.training_runs import TrainingWish
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.learning.training_data import FolderChoice
+    from facerec_desktop.services.learning.training_runs import TrainingWish
+    from facerec_desktop.services.profile.workspace import Workspace
 
 folder_type = click.Path(path_type=Path, file_okay=False)
 DEFAULTS = TrainingSettings()
@@ -99,7 +99,7 @@ def train(
     step_back()
     waiting = nullcontext(StopWish()) if hand_over else InterruptWish()
     with Output(as_json=as_json) as output, waiting as stopped:
-        from facerec_desktop.services.training_runs import TrainingWish
+        from facerec_desktop.services.learning.training_runs import TrainingWish
 
         wish = TrainingWish(settings, resumes, report, compares, finishes_check=hand_over)
         choice = _folder_choice(folder, min_photos, strangers)
@@ -175,7 +175,7 @@ def _folder_choice(
 ) -> FolderChoice | None:
     if folder is None:
         return None
-    from facerec_desktop.services.training_data import FolderChoice
+    from facerec_desktop.services.learning.training_data import FolderChoice
 
     return FolderChoice(folder, min_photos, strangers)
 
@@ -192,7 +192,7 @@ def _whereabouts(wish: TrainingWish) -> str:
 def _folder_events(
     setup: Setup, choice: FolderChoice, wish: TrainingWish, stopped: Callable[[], bool]
 ) -> Iterator[Any]:
-    from facerec_desktop.services.training_runs import train_folders
+    from facerec_desktop.services.learning.training_runs import train_folders
 
     return train_folders(setup.models(), choice, wish, stopped)
 
@@ -209,13 +209,13 @@ def _train_people(
     """Train and, unless a window has the database open, use the head if it is fit."""
     with ExitStack() as opened:
         workspace = None if hand_over else _open(setup, opened)
-        from facerec_desktop.services.training_runs import train_people
+        from facerec_desktop.services.learning.training_runs import train_people
 
         means = _means(setup, workspace, stopped)
         events = train_people(setup.in_use, people, wish, stopped, means)
         report = _tell(output, events, uses=workspace is not None)
         if workspace is not None and report is not None:
-            from facerec_desktop.services.heads import take_up
+            from facerec_desktop.services.learning.heads import take_up
 
             take_up(workspace, report.run)
         elif not hand_over:

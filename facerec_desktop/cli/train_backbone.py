@@ -16,11 +16,11 @@ from facerec_desktop.core.training_settings import BackboneSettings, Depth
 
 if TYPE_CHECKING:
     from facerec_desktop.core.training import TrainingReport
-    from facerec_desktop.services.backbone_tuning import BackboneWish
-    from facerec_desktop.services.models import ModelChoice
-    from facerec_desktop.services.training_data import FolderChoice
-    from facerec_desktop.services.training_runs import TrainingWish
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.engine.models import ModelChoice
+    from facerec_desktop.services.learning.backbone_tuning import BackboneWish
+    from facerec_desktop.services.learning.training_data import FolderChoice
+    from facerec_desktop.services.learning.training_runs import TrainingWish
+    from facerec_desktop.services.profile.workspace import Workspace
 
 DEPTHS = tuple(depth.value for depth in Depth)
 
@@ -52,7 +52,7 @@ def fine_tune_backbone(
     Raises:
         UserError: nothing came of it; its text says why.
     """
-    from facerec_desktop.services.backbone_tuning import BackboneWish, refuse_other_models
+    from facerec_desktop.services.learning.backbone_tuning import BackboneWish, refuse_other_models
 
     wanted = BackboneWish(wish, backbone, strangers)
     choice = setup.in_use if folders is None else setup.models()
@@ -71,7 +71,7 @@ def _tune_folders(
     wanted: BackboneWish,
     stopped: Callable[[], bool],
 ) -> None:
-    from facerec_desktop.services.backbone_tuning import tune_on_folders
+    from facerec_desktop.services.learning.backbone_tuning import tune_on_folders
 
     report = _tell(output, tune_on_folders(choice, folders, wanted, stopped), uses=False)
     place = (wanted.training.report or choice.paths.packs) / report.run
@@ -88,7 +88,7 @@ def _tune_people(
     wanted: BackboneWish,
     stopped: Callable[[], bool],
 ) -> None:
-    from facerec_desktop.services.backbone_tuning import tune_on_people
+    from facerec_desktop.services.learning.backbone_tuning import tune_on_people
 
     with setup.workspace() as workspace:
         workspace.pipeline()
@@ -106,7 +106,7 @@ def _tune_people(
 
 def _drop_unused(output: Output, workspace: Workspace, report: TrainingReport, chosen: str) -> None:
     """Delete older results, but for the model chosen before and those some head was trained for."""
-    from facerec_desktop.services.tuned_pack import drop_unused_packs
+    from facerec_desktop.services.profile.tuned_pack import drop_unused_packs
 
     heads = workspace.heads.cards(workspace.embedder.key)
     used = {report.run, chosen, *(card.report.model for card in heads)}

@@ -20,8 +20,8 @@ from facerec_desktop.core.training import (
 from facerec_desktop.core.training_wire import event_fields
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.head_variants import Variant
-    from facerec_desktop.services.label_folders import PhotoFailure
+    from facerec_desktop.services.learning.head_variants import Variant
+    from facerec_desktop.services.learning.label_folders import PhotoFailure
 
     Told: TypeAlias = TrainingEvent | PhotoFailure | Variant
 

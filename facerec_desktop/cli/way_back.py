@@ -8,7 +8,7 @@ from facerec_desktop.core.paths import AppPaths
 
 def with_way_back(error: DatabaseDamaged, paths: AppPaths) -> DatabaseDamaged:
     """The same error, with the command that puts a backup in the database's place."""
-    from facerec_desktop.services.backups import list_backups
+    from facerec_desktop.services.people.backups import list_backups
 
     data = AppPaths.default().data
     options = f' --data-dir "{paths.data}"' if paths.data != data else ""

@@ -61,7 +61,7 @@ def list_cards(
     session: Session, cancel: CancelToken
 ) -> Generator[object, None, tuple[BackupCard, ...]]:
     """The copies beside the database."""
-    from facerec_desktop.services.backups import list_backups
+    from facerec_desktop.services.people.backups import list_backups
 
     yield from ()
     cancel.check()
@@ -72,7 +72,7 @@ def describe(
     session: Session, cancel: CancelToken, copy: Path
 ) -> Generator[object, None, BackupCard]:
     """What a copy holds."""
-    from facerec_desktop.services.backups import describe_backup
+    from facerec_desktop.services.people.backups import describe_backup
 
     del session
     yield from ()
@@ -82,7 +82,7 @@ def describe(
 
 def keep(session: Session, cancel: CancelToken) -> Generator[object, None, Path | None]:
     """Today's copy, if there is none yet."""
-    from facerec_desktop.services.backups import keep_backup
+    from facerec_desktop.services.people.backups import keep_backup
 
     yield from ()
     workspace = session.opened
@@ -99,7 +99,7 @@ def restore(
     session: Session, cancel: CancelToken, copy: Path, means: Unlocking
 ) -> Generator[object, None, Restored]:
     """What a copy holds, in place of what is there."""
-    from facerec_desktop.services.backups import restore_backup, restore_into
+    from facerec_desktop.services.people.backups import restore_backup, restore_into
 
     yield from ()
     cancel.check()

@@ -17,7 +17,7 @@ from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.enrolment_coach import EnrolmentCoach
+    from facerec_desktop.services.enrolling.enrolment_coach import EnrolmentCoach
 
 
 class Coach:
@@ -30,7 +30,7 @@ class Coach:
     def look(self, frame: Frame, result: LiveResult) -> CoachReport:
         """Judge a picture; called in the thread of the live view."""
         if self._coach is None:
-            from facerec_desktop.services.enrolment_coach import EnrolmentCoach
+            from facerec_desktop.services.enrolling.enrolment_coach import EnrolmentCoach
 
             self._coach = EnrolmentCoach(self._session.workspace().pipeline)
         return self._coach.look(frame, result)
@@ -71,7 +71,7 @@ Steps = Generator[Progress, None, tuple[EnrolmentPhoto, ...]]
 
 
 def _faces_in_photos(session: Session, paths: tuple[Path, ...], cancel: CancelToken) -> Steps:
-    from facerec_desktop.services.enrolment_photos import faces_in_photos
+    from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
 
     return (yield from faces_in_photos(session.workspace(), paths, cancel))
 
@@ -79,7 +79,7 @@ def _faces_in_photos(session: Session, paths: tuple[Path, ...], cancel: CancelTo
 def _resemblance(
     session: Session, shots: tuple[Shot, ...], name: str, cancel: CancelToken
 ) -> Generator[object, None, Resemblance | None]:
-    from facerec_desktop.services.enrolment_photos import resemblance
+    from facerec_desktop.services.enrolling.enrolment_photos import resemblance
 
     yield from ()
     cancel.check()

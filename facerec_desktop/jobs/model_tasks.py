@@ -99,6 +99,6 @@ def _act(
 
 
 def _shelf() -> ModuleType:
-    from facerec_desktop.services import model_shelf
+    from facerec_desktop.services.engine import model_shelf
 
     return model_shelf

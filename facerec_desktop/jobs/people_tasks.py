@@ -21,7 +21,7 @@ from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.profile.workspace import Workspace
 
 Action: TypeAlias = Callable[["Workspace"], object]
 
@@ -178,19 +178,19 @@ class PeopleTasks:
 
 
 def _admin() -> ModuleType:
-    from facerec_desktop.services import people_admin
+    from facerec_desktop.services.people import people_admin
 
     return people_admin
 
 
 def _naming() -> ModuleType:
-    from facerec_desktop.services import naming
+    from facerec_desktop.services.recognising import naming
 
     return naming
 
 
 def _file() -> ModuleType:
-    from facerec_desktop.services import people_file
+    from facerec_desktop.services.people import people_file
 
     return people_file
 
@@ -206,7 +206,7 @@ def _ask(
 def _whole_photo(
     session: Session, origin: Origin, cancel: CancelToken
 ) -> Generator[object, None, WholePhoto]:
-    from facerec_desktop.services.photo_faces import picture
+    from facerec_desktop.services.recognising.photo_faces import picture
     from facerec_desktop.vision.pictures import PREVIEW_SIDE, shrink
 
     yield from ()

@@ -28,8 +28,8 @@ from facerec_desktop.jobs.results import (
 from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.grouping import UnknownGroup
-    from facerec_desktop.services.scanning import Answers, Recognised
+    from facerec_desktop.services.recognising.grouping import UnknownGroup
+    from facerec_desktop.services.recognising.scanning import Answers, Recognised
 
 Photos = tuple[PhotoReport | PhotoFailure, ...]
 
@@ -38,7 +38,7 @@ def scan(
     session: Session, paths: Sequence[Path], cancel: CancelToken
 ) -> Generator[Progress | Photos, None, None]:
     """Turn the scan's answers into what a window keeps."""
-    from facerec_desktop.services.scanning import scan as look
+    from facerec_desktop.services.recognising.scanning import scan as look
 
     yield Progress(0, 0)
     try:
@@ -50,7 +50,7 @@ def scan(
 
 def restore(session: Session, cancel: CancelToken) -> Generator[Photos, None, tuple[Path, ...]]:
     """Turn what is remembered into what a window keeps."""
-    from facerec_desktop.services.scanning import restore as remember
+    from facerec_desktop.services.recognising.scanning import restore as remember
 
     pages = remember(session.workspace(), cancel)
     while True:
@@ -66,7 +66,7 @@ def rematch(
     session: Session, cancel: CancelToken
 ) -> Generator[tuple[NamedPhoto, ...], None, tuple[str, ...]]:
     """Turn new answers into what a window shows of them."""
-    from facerec_desktop.services.rematching import rematch as match_again
+    from facerec_desktop.services.recognising.rematching import rematch as match_again
 
     workspace = session.workspace()
     for photos in match_again(workspace, cancel):
@@ -78,7 +78,7 @@ def preview(
     session: Session, path: Path, time: float | None, cancel: CancelToken
 ) -> Generator[Progress, None, Image]:
     """Decode one photo, or one moment of a video, no larger than the window shows it."""
-    from facerec_desktop.services.photo_faces import picture
+    from facerec_desktop.services.recognising.photo_faces import picture
     from facerec_desktop.vision.pictures import PREVIEW_SIDE, shrink
 
     yield Progress(0, 0)
@@ -89,7 +89,7 @@ def crops(
     session: Session, face_ids: Sequence[int], cancel: CancelToken
 ) -> Generator[FaceCrop, None, None]:
     """The pictures of faces, as they can be read."""
-    from facerec_desktop.services.photo_faces import crops as cut
+    from facerec_desktop.services.recognising.photo_faces import crops as cut
     from facerec_desktop.vision.pictures import CROP_SIDE, shrink
 
     for face_id, image in cut(session.workspace(), session.loader(), face_ids, cancel):
@@ -100,7 +100,7 @@ def shots(
     session: Session, face_ids: Sequence[int], cancel: CancelToken
 ) -> Generator[Progress, None, tuple[Shot, ...]]:
     """The faces to learn from, as they can be read."""
-    from facerec_desktop.services.photo_faces import shots as cut
+    from facerec_desktop.services.recognising.photo_faces import shots as cut
 
     found: list[Shot] = []
     yield Progress(0, len(face_ids))
@@ -114,7 +114,7 @@ def groups(
     session: Session, cancel: CancelToken
 ) -> Generator[Progress, None, tuple[FaceGroup, ...]]:
     """Turn groups of strangers into what a window shows of them."""
-    from facerec_desktop.services.grouping import group_unknown
+    from facerec_desktop.services.recognising.grouping import group_unknown
 
     yield Progress(0, 0)
     return tuple(_group(one) for one in group_unknown(session.workspace(), cancel))

@@ -14,7 +14,7 @@ from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.profile.workspace import Workspace
 
 Steps: TypeAlias = Callable[["Workspace"], Iterator[Progress]]
 
@@ -80,6 +80,6 @@ def _work(
 
 
 def _services() -> ModuleType:
-    from facerec_desktop.services import protection
+    from facerec_desktop.services.people import protection
 
     return protection

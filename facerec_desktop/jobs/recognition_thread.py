@@ -20,7 +20,7 @@ from facerec_desktop.jobs.results import FaceReport, LiveFace, LiveReport
 from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.live_session import LiveSession
+    from facerec_desktop.services.recognising.live_session import LiveSession
 
 Observer: TypeAlias = Callable[[Frame, LiveResult], object]
 
@@ -143,7 +143,7 @@ class RecognitionThread(QThread):
 
     def _recogniser(self) -> LiveSession:
         if self._live is None:
-            from facerec_desktop.services.live_session import LiveSession
+            from facerec_desktop.services.recognising.live_session import LiveSession
 
             workspace = self._session.workspace()
             self._live = LiveSession(workspace.pipeline)

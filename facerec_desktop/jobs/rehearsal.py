@@ -56,8 +56,8 @@ def scenes(video: Path | None) -> Iterator[Scene]:
     Raises:
         VideoError: the video cannot be read.
     """
-    from facerec_desktop.services.golden_face import load_golden_photo
-    from facerec_desktop.services.live_measure import synthetic_scene
+    from facerec_desktop.services.engine.golden_face import load_golden_photo
+    from facerec_desktop.services.measuring.live_measure import synthetic_scene
 
     photo = load_golden_photo().image
     for count in FACES:

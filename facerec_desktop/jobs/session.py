@@ -10,7 +10,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.profile.workspace import Workspace
     from facerec_desktop.sources.decoder_process import ImageLoader
 
 
@@ -94,7 +94,7 @@ class Session:
             return self._open_with(None, None)
 
     def _open_with(self, embedder_id: str | None, detector_id: str | None) -> Workspace:
-        from facerec_desktop.services.workspace import Workspace
+        from facerec_desktop.services.profile.workspace import Workspace
 
         return Workspace.open(
             self.paths, embedder_id, self._min_face_size, detector_id, self._means

@@ -56,7 +56,7 @@ def report_calibration(
     session: Session, cancel: CancelToken
 ) -> Generator[Progress, None, CalibrationReport]:
     """The meaning of the model's own rule and of every step of the slider."""
-    from facerec_desktop.services.calibrating import calibrate
+    from facerec_desktop.services.measuring.calibrating import calibrate
 
     yield Progress(0, 0)
     workspace = session.workspace()
@@ -78,7 +78,7 @@ def list_embedders(
     session: Session, cancel: CancelToken
 ) -> Generator[Progress, None, tuple[EmbedderChoice, ...]]:
     """The built-in model, the downloaded ones and the packs that are in order."""
-    from facerec_desktop.services.model_shelf import model_cards
+    from facerec_desktop.services.engine.model_shelf import model_cards
 
     yield Progress(0, 0)
     cancel.check()
@@ -93,7 +93,7 @@ def apply_rule(
     session: Session, settings: Settings, cancel: CancelToken
 ) -> Generator[Progress, None, None]:
     """Turn the rate into a rule for the people enrolled now, and use it."""
-    from facerec_desktop.services.calibrating import rule_for
+    from facerec_desktop.services.measuring.calibrating import rule_for
 
     yield Progress(0, 0)
     cancel.check()

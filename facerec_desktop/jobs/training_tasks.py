@@ -16,13 +16,13 @@ from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.training_run import TrainingRun
 
 if TYPE_CHECKING:
-    from facerec_desktop.services.workspace import Workspace
+    from facerec_desktop.services.profile.workspace import Workspace
 
 Action: TypeAlias = Callable[["Workspace"], object]
 
 
 class TrainingTasks:
-    """Factories of jobs, and of runs; each job returns what ``services.heads`` returns."""
+    """Factories of jobs, and of runs; each job returns what ``services.learning.heads`` returns."""
 
     def __init__(self, runner: Runner, session: Session, changes: Changes) -> None:
         self._runner = runner
@@ -74,7 +74,7 @@ class TrainingTasks:
 
 
 def _heads() -> ModuleType:
-    from facerec_desktop.services import heads
+    from facerec_desktop.services.learning import heads
 
     return heads
 

@@ -1,12 +1,11 @@
-"""The window: a frame around pages, pages made of pictures and parts, all with one look.
+"""The window; each line stands on those below it.
 
-frame                                           main window, failures
-safety                                        encryption, backups
-live | enrolment | photos | people | training   the pages
-models                                      the catalogue
-settings                                    choices
-pictures                                  faces and photos
-parts                                   plain widgets
-look                                  theme
-words                               texts and language
+frame                                                   around the pages, and what may fail
+safety | live | enrolment | photos | people | training  the pages
+models                                                  the catalogue
+settings                                                choices
+pictures                                                faces and photos
+parts                                                   plain widgets
+look                                                    colours, icons, themes
+words                                                   texts and language
 """

@@ -19,7 +19,7 @@ from facerec_desktop.models.blueprints import CascadeBlueprint, FacenetBlueprint
 from facerec_desktop.models.conversion import BUNDLED_GRAPHS, prepared_graphs
 from facerec_desktop.models.selection import BUNDLED_WEIGHTS
 from facerec_desktop.models.shelf import NOTE_SUFFIX, Shelf
-from facerec_desktop.services.self_test_files import CHECKSUMS
+from facerec_desktop.services.checking.self_test_files import CHECKSUMS
 from resources.bundling.project import ROOT
 
 Pairs = list[tuple[str, str]]

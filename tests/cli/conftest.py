@@ -14,8 +14,8 @@ import pytest
 from facerec_desktop.cli.main import run
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
-from facerec_desktop.services.enrolment import enrol
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.enrolling.enrolment import enrol
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.faces import PEOPLE
 from tests.services.photos import shots
 

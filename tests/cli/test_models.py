@@ -47,7 +47,7 @@ def test_a_model_comes_from_a_mirror_and_recognises(
     assert card["state"] == "ready"
     assert command("models", "download", CASIA).out == "FaceNet (CASIA-WebFace) is ready.\n"
     assert command("models", "verify", CASIA).status == 0
-    from facerec_desktop.services.golden_face import golden_photo
+    from facerec_desktop.services.engine.golden_face import golden_photo
 
     found = command("--embedder", CASIA, "identify", str(golden_photo()), "--json")
     assert (found.status, len(found.records[0]["faces"])) == (0, 1)

@@ -165,7 +165,7 @@ def test_the_doctor_finds_this_computer_well(command: Command, data_dir: Path) -
 def test_the_doctor_notices_a_computer_that_calculates_wrong(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from facerec_desktop.services import golden_face
+    from facerec_desktop.services.engine import golden_face
 
     right = golden_face.golden_vector()
     monkeypatch.setattr(golden_face, "golden_vector", right[::-1].copy)

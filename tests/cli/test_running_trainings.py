@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import PEOPLE
 from tests.learners import enrol_learners, vectors

@@ -12,8 +12,8 @@ import pytest
 from facerec_desktop.cli import unlocking
 from facerec_desktop.core.hand_over import key_line
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.services.protection import seal_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.people.protection import seal_people
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.snapshot import read_key
 from tests.cli.conftest import Command
 from tests.keyrings import MemoryKeyring

@@ -13,8 +13,8 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import prepared_graphs
-from facerec_desktop.services.model_shelf import add_file
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.model_shelf import add_file
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import astronaut
 from tests.models.tiny import write_pack

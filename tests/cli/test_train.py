@@ -16,7 +16,7 @@ from facerec_desktop.cli.output import figure
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.training import EpochReport
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import PEOPLE
 from tests.learners import NAMES, enrol_learners

@@ -12,8 +12,8 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.models.selection import installed_packs
-from facerec_desktop.services.enrolment import enrol
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.enrolling.enrolment import enrol
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import FACES, PEOPLE, close_up, fitted, lit
 from tests.models.tiny import write_pack

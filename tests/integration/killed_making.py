@@ -18,9 +18,9 @@ import torch
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.models.packs import describe_pack
-from facerec_desktop.services.measured_pack import make_pack
-from facerec_desktop.services.model_shelf import model_cards
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.model_shelf import model_cards
+from facerec_desktop.services.learning.measured_pack import make_pack
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.kills.death import Points
 from tests.services.small_network import COURSE, PicturedFaces, base, faces, new_pack
 

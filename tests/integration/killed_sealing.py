@@ -18,8 +18,8 @@ import keyring
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.protection import Unlocking
-from facerec_desktop.services.leftovers import settle
-from facerec_desktop.services.run_folder import RunFolder
+from facerec_desktop.services.profile.leftovers import settle
+from facerec_desktop.services.profile.run_folder import RunFolder
 from facerec_desktop.storage.backup import back_up
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.people_store import PeopleStore

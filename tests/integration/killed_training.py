@@ -17,10 +17,10 @@ import torch._dynamo  # noqa: F401  # an optimiser loads it, in every fork anew
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services import heads
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.learners import NAMES, enrol_learners
 
 EPOCHS = 3

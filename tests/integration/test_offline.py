@@ -56,8 +56,8 @@ from pathlib import Path
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
-from facerec_desktop.services.identification import Identified, identify
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.recognising.identification import Identified, identify
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from tests.services.learning import learn
 

@@ -16,8 +16,8 @@ from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.training_run import TrainingRun
-from facerec_desktop.services import heads
-from facerec_desktop.services.run_folder import run_folders
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.profile.run_folder import run_folders
 from tests.jobs.recorder import Recorder
 from tests.jobs.test_training_run import PATIENCE, Ear
 from tests.learners import NAMES, enrol_learners, vectors

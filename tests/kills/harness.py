@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import facerec_desktop.services.workspace as workspace_module
-from facerec_desktop.services.models import ModelChoice
+import facerec_desktop.services.profile.workspace as workspace_module
+from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.storage.backup import damaged_files
 from facerec_desktop.storage.encoding import encode_crop
 from tests.kills.death import Points, die_when_a_file_reaches

@@ -20,11 +20,12 @@ from facerec_desktop.core.photos import FileStamp, NewScan, SeenFace
 from facerec_desktop.core.settings import Settings
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.recognition.head import Head
-from facerec_desktop.services import heads, people_admin
-from facerec_desktop.services.backups import keep_backup, restore_backup, restore_into
-from facerec_desktop.services.people_file import export_people, import_people
-from facerec_desktop.services.run_folder import RunFolder
-from facerec_desktop.services.tuned_pack import PREFIX
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.people import people_admin
+from facerec_desktop.services.people.backups import keep_backup, restore_backup, restore_into
+from facerec_desktop.services.people.people_file import export_people, import_people
+from facerec_desktop.services.profile.run_folder import RunFolder
+from facerec_desktop.services.profile.tuned_pack import PREFIX
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.encoding import encode_crop, encode_landmarks, encode_now
 from facerec_desktop.storage.tuning import PAGE_SIZE

@@ -15,9 +15,9 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import SAMPLE_SIZE, Gallery, NewSample
 from facerec_desktop.core.template import Template
 from facerec_desktop.recognition.gallery_index import GalleryIndex
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.workspace import Workspace, embed_stored
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.profile.workspace import Workspace, embed_stored
 from facerec_desktop.storage.backup import backups
 from tests.learners import DIMENSION
 

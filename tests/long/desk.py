@@ -19,7 +19,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.collecting import WindowCollector
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.singletons import keep_singletons_alive
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.ui.frame.window_controller import WindowController
 from tests.learners import NAMES, enrol_learners
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.profile.workspace import Workspace
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facerec_desktop.core.faces import Embedding, Frame, Image
 from facerec_desktop.core.people import NewSample
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.vision.alignment import sample_crop
 
 

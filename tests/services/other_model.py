@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facerec_desktop.core.faces import Floats, Image, ModelKey
-from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.engine.pipeline import Pipeline
 from facerec_desktop.vision.embedder import NetworkEmbedder
 
 

@@ -13,9 +13,9 @@ from facerec_desktop.core.faces import Floats, Frame, Image
 from facerec_desktop.core.live import LiveResult, TrackedFace
 from facerec_desktop.core.people import Gallery, Vetoes
 from facerec_desktop.recognition.gallery_index import GalleryIndex
-from facerec_desktop.services.live_measure import synthetic_scene
-from facerec_desktop.services.live_session import LiveSession
-from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.measuring.live_measure import synthetic_scene
+from facerec_desktop.services.recognising.live_session import LiveSession
 from tests.faces import FACES, PEOPLE, VARIATIONS, close_up, scaled
 
 FPS = 30

@@ -13,9 +13,9 @@ from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.conversion import Module
 from facerec_desktop.models.facenet_models import TEMPLATE
 from facerec_desktop.models.graphs import SYMMETRIC, Precision
-from facerec_desktop.services.backbone_data import FEWEST_STRANGERS, PicturedFaces
-from facerec_desktop.services.measured_pack import NewPack
-from facerec_desktop.services.training_words import TrainedCourse
+from facerec_desktop.services.learning.backbone_data import FEWEST_STRANGERS, PicturedFaces
+from facerec_desktop.services.learning.measured_pack import NewPack
+from facerec_desktop.services.learning.training_words import TrainedCourse
 from facerec_desktop.training.album import FaceAlbum
 from facerec_desktop.training.samples import LabelledFaces, Probe, Strangers, TrainingData
 

@@ -11,10 +11,10 @@ from facerec_desktop.core.errors import Cancelled, DatasetError, StrangersMissin
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import NewSample
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services import backbone_data
-from facerec_desktop.services.backbone_data import PicturedFaces, faces_of_people
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import backbone_data
+from facerec_desktop.services.learning.backbone_data import PicturedFaces, faces_of_people
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.faces import astronaut, hopper
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.services.photos import beside, save

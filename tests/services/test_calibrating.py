@@ -14,10 +14,19 @@ from facerec_desktop.models.builtin import RULE
 from facerec_desktop.models.builtin_prior import PRIOR
 from facerec_desktop.recognition.calibration import Calibration
 from facerec_desktop.recognition.gallery_index import GalleryIndex
-from facerec_desktop.services.calibrating import calibrate, guessed_prior, prior_for, rule_for
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.prior_measurement import PersonShots, measure_prior, prior_of
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.measuring.calibrating import (
+    calibrate,
+    guessed_prior,
+    prior_for,
+    rule_for,
+)
+from facerec_desktop.services.measuring.prior_measurement import (
+    PersonShots,
+    measure_prior,
+    prior_of,
+)
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.faces import astronaut, hopper, lit, turned
 from tests.recognition.test_calibration import index_of, people
 from tests.services.learning import learn

@@ -10,8 +10,8 @@ import pytest
 from facerec_desktop.core.errors import Cancelled, EnrolmentError, NameInvalid
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.services.enrolment import Accepted, Enrolled, Refused, enrol
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.enrolling.enrolment import Accepted, Enrolled, Refused, enrol
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.faces import astronaut, blurred, hopper, lit, scaled
 from tests.services.photos import beside, save, shots
 

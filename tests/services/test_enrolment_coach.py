@@ -8,10 +8,10 @@ import pytest
 
 from facerec_desktop.core.enrolment import Pose, Verdict
 from facerec_desktop.core.faces import Frame, Image
-from facerec_desktop.services.enrolment_coach import HELD, ORDER, EnrolmentCoach
-from facerec_desktop.services.live_session import LiveSession
-from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.shot_vectors import shot_vectors
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.enrolling.enrolment_coach import HELD, ORDER, EnrolmentCoach
+from facerec_desktop.services.enrolling.shot_vectors import shot_vectors
+from facerec_desktop.services.recognising.live_session import LiveSession
 from tests.faces import astronaut, blurred, fitted, hopper, lit, mirrored, scaled, turned
 from tests.services.other_model import with_other_model
 

@@ -20,10 +20,11 @@ from facerec_desktop.core.settings import Settings
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.core.training import TrainingReport
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services import heads, people_admin
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.people import people_admin
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.backup import put_aside
 from facerec_desktop.storage.encoding import encode_crop
 from tests.learners import enrol_learners, vectors

@@ -9,14 +9,14 @@ import pytest
 from facerec_desktop.core.errors import DatasetError
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.services.evaluation import (
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning.label_folders import PhotoFailure
+from facerec_desktop.services.measuring.evaluation import (
     EvaluationSettings,
     IdentificationReport,
     evaluate_folders,
 )
-from facerec_desktop.services.label_folders import PhotoFailure
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.verification import (
+from facerec_desktop.services.measuring.verification import (
     VerificationReport,
     evaluate_pairs,
     read_pairs,
@@ -59,7 +59,7 @@ def test_a_mislabelled_probe_costs_exactly_its_share(choice: ModelChoice, people
 
 
 def _first_probe(people: Path, settings: EvaluationSettings, person: str) -> Path:
-    from facerec_desktop.services.label_folders import list_photos, split
+    from facerec_desktop.services.learning.label_folders import list_photos, split
 
     plan = split(list_photos(people), settings.min_photos, settings.test_fraction, settings.seed)
     return next(photo.path for photo in plan.probes if photo.person == person)

@@ -13,12 +13,13 @@ from facerec_desktop.core.errors import HeadError, PersonNotFound, TrainingError
 from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.training import Reason, TrainingReport, TrainingStarted
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services import heads, people_admin
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.run_folder import RunFolder, discard_runs, resumable_run
-from facerec_desktop.services.training_data import data_from_people
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.learning.training_data import data_from_people
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.people import people_admin
+from facerec_desktop.services.profile.run_folder import RunFolder, discard_runs, resumable_run
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.snapshot import Snapshot, read_snapshot
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.reports import finished_report

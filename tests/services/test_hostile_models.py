@@ -32,12 +32,12 @@ from facerec_desktop.models.packs import describe_pack
 from facerec_desktop.models.selection import find_embedder, shelf_of
 from facerec_desktop.models.shelf import file_sha256
 from facerec_desktop.recognition.head import Head
-from facerec_desktop.services.model_shelf import add_file, add_pack, verify_model
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.people_file import export_people, import_people, is_sealed_file
-from facerec_desktop.services.run_folder import RunFolder
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.model_shelf import add_file, add_pack, verify_model
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.people.people_file import export_people, import_people, is_sealed_file
+from facerec_desktop.services.profile.run_folder import RunFolder
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.head_store import NewHead
 from tests.learners import enrol_learners
 from tests.models.onnx_file import average_colour

@@ -12,7 +12,7 @@ from facerec_desktop.core.errors import (
     VideoError,
 )
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.services.identification import Identified, NotIdentified, identify
+from facerec_desktop.services.recognising.identification import Identified, NotIdentified, identify
 from tests.faces import astronaut, hopper, lit, mirrored, scaled
 from tests.services.learning import learn
 from tests.services.photos import beside, save

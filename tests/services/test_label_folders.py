@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facerec_desktop.core.errors import DatasetError
-from facerec_desktop.services.label_folders import LabelledPhoto, list_photos, split
+from facerec_desktop.services.learning.label_folders import LabelledPhoto, list_photos, split
 
 
 def photos(**counts: int) -> list[LabelledPhoto]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from facerec_desktop.core.live import LiveResult
-from facerec_desktop.services.live_measure import live_speed, recognised, synthetic_scene
+from facerec_desktop.services.measuring.live_measure import live_speed, recognised, synthetic_scene
 from tests.faces import astronaut, hopper
 
 

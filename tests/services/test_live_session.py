@@ -7,7 +7,7 @@ import pytest
 
 from facerec_desktop.core.faces import DecisionRule, Frame, ModelKey, Refusal
 from facerec_desktop.core.people import SAMPLE_SIZE
-from facerec_desktop.services.live_session import LiveSession
+from facerec_desktop.services.recognising.live_session import LiveSession
 from tests.services.scenes import (
     EILEEN,
     FPS,

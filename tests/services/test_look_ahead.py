@@ -12,9 +12,9 @@ import pytest
 
 from facerec_desktop.core.errors import ImageDamaged
 from facerec_desktop.core.faces import Frame, ModelKey
-from facerec_desktop.services import look_ahead as module
-from facerec_desktop.services.look_ahead import look_ahead
-from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.recognising import look_ahead as module
+from facerec_desktop.services.recognising.look_ahead import look_ahead
 from tests.faces import astronaut, hopper, lit
 from tests.services.photos import beside
 from tests.services.scenes import EILEEN, GRACE, gallery

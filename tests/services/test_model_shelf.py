@@ -16,8 +16,8 @@ from facerec_desktop.models.facenet import _cascade_file
 from facerec_desktop.models.facenet_models import LEAST_BYTES
 from facerec_desktop.models.offered import OFFERED
 from facerec_desktop.models.shelf import Shelf
-from facerec_desktop.services import model_shelf
-from facerec_desktop.services.model_shelf import (
+from facerec_desktop.services.engine import model_shelf
+from facerec_desktop.services.engine.model_shelf import (
     add_file,
     add_pack,
     find_card,

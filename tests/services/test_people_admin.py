@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from facerec_desktop.services.people_admin import details, forget, merge_preview, split_proposal
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.people.people_admin import (
+    details,
+    forget,
+    merge_preview,
+    split_proposal,
+)
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.faces import VARIATIONS, astronaut, hopper
 from tests.services.test_people_file import enrol
 

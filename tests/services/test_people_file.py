@@ -13,8 +13,8 @@ import pytest
 from facerec_desktop.core.errors import PeopleFileError
 from facerec_desktop.core.faces import Frame, Image
 from facerec_desktop.core.people import NewSample
-from facerec_desktop.services.people_file import export_people, import_people
-from facerec_desktop.services.workspace import Workspace, embed_stored
+from facerec_desktop.services.people.people_file import export_people, import_people
+from facerec_desktop.services.profile.workspace import Workspace, embed_stored
 from facerec_desktop.vision.alignment import sample_crop
 from tests.faces import astronaut, hopper, lit, mirrored
 

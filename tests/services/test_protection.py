@@ -13,20 +13,20 @@ import pytest
 from facerec_desktop.core.errors import DatabaseLocked, HeadError
 from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services import heads
-from facerec_desktop.services.doctor import Verdict, examine_people
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.people_admin import forget
-from facerec_desktop.services.people_file import export_people, import_people
-from facerec_desktop.services.protection import (
+from facerec_desktop.services.checking.doctor import Verdict, examine_people
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.people.people_admin import forget
+from facerec_desktop.services.people.people_file import export_people, import_people
+from facerec_desktop.services.people.protection import (
     change_passphrase,
     protection,
     seal_people,
     unseal_people,
 )
-from facerec_desktop.services.run_folder import RunFolder, run_folders
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.run_folder import RunFolder, run_folders
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.deleted_faces import deleted_faces
 from tests.keyrings import MemoryKeyring
 from tests.learners import NAMES, enrol_learners, vectors

@@ -14,10 +14,16 @@ from facerec_desktop.models.facenet_models import describe_facenet
 from facerec_desktop.models.graphs import Precision
 from facerec_desktop.models.offered import FACENET_CASIA
 from facerec_desktop.models.shelf import Shelf
-from facerec_desktop.services import runtimes
-from facerec_desktop.services.golden_crops import LANDMARKS, golden_crops, stored_vectors
-from facerec_desktop.services.runtime_notes import CHOICES, RuntimeNotes
-from facerec_desktop.services.runtimes import FULL, KnownFaces, Runtime, first_right, load_fastest
+from facerec_desktop.services.engine import runtimes
+from facerec_desktop.services.engine.golden_crops import LANDMARKS, golden_crops, stored_vectors
+from facerec_desktop.services.engine.runtime_notes import CHOICES, RuntimeNotes
+from facerec_desktop.services.engine.runtimes import (
+    FULL,
+    KnownFaces,
+    Runtime,
+    first_right,
+    load_fastest,
+)
 from facerec_desktop.vision.embedder import load_embedder
 from facerec_desktop.vision.lasting_network import LastingNetwork
 

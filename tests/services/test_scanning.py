@@ -15,12 +15,12 @@ from facerec_desktop.core.errors import Cancelled, EnrolmentError, ImageMissing
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.photos import NO_FILE
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.services import identification, scan_batch
-from facerec_desktop.services.grouping import UnknownGroup, group_unknown
-from facerec_desktop.services.photo_faces import crops, shots
-from facerec_desktop.services.rematching import rematch
-from facerec_desktop.services.scanning import Recognised, restore, scan
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
+from facerec_desktop.services.recognising import identification, scan_batch
+from facerec_desktop.services.recognising.grouping import UnknownGroup, group_unknown
+from facerec_desktop.services.recognising.photo_faces import crops, shots
+from facerec_desktop.services.recognising.rematching import rematch
+from facerec_desktop.services.recognising.scanning import Recognised, restore, scan
 from facerec_desktop.sources.decoder_process import ImageLoader
 from tests.faces import astronaut, hopper, lit, mirrored
 from tests.services.photos import beside, save

@@ -9,8 +9,8 @@ import pytest
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.self_test import SelfTestError, WindowProof
-from facerec_desktop.services import self_test_files
-from facerec_desktop.services.self_test import self_test
+from facerec_desktop.services.checking import self_test_files
+from facerec_desktop.services.checking.self_test import self_test
 
 FINE = WindowProof(
     platform="offscreen",

@@ -14,13 +14,13 @@ from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import NewSample, Shot
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services.enrolment import enrol
-from facerec_desktop.services.naming import name_shots
-from facerec_desktop.services.photo_faces import shots
-from facerec_desktop.services.scanning import scan
-from facerec_desktop.services.sessions import is_same_shot, joined_sessions, photo_session
-from facerec_desktop.services.training_data import data_from_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.enrolling.enrolment import enrol
+from facerec_desktop.services.enrolling.sessions import is_same_shot, joined_sessions, photo_session
+from facerec_desktop.services.learning.training_data import data_from_people
+from facerec_desktop.services.profile.workspace import Workspace
+from facerec_desktop.services.recognising.naming import name_shots
+from facerec_desktop.services.recognising.photo_faces import shots
+from facerec_desktop.services.recognising.scanning import scan
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.storage.snapshot import Snapshot, read_snapshot
 from tests.faces import astronaut, hopper, lit

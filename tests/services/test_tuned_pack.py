@@ -16,15 +16,15 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.models.packs import describe_pack
 from facerec_desktop.models.selection import installed_packs
-from facerec_desktop.services.measured_pack import make_pack
-from facerec_desktop.services.model_shelf import find_card, model_cards, remove_model
-from facerec_desktop.services.pack_making import discard_pack, growing_pack, sweep_packs
-from facerec_desktop.services.tuned_pack import (
+from facerec_desktop.services.engine.model_shelf import find_card, model_cards, remove_model
+from facerec_desktop.services.engine.pack_making import discard_pack, growing_pack, sweep_packs
+from facerec_desktop.services.learning.measured_pack import make_pack
+from facerec_desktop.services.profile.tuned_pack import (
     describe_tuned_pack,
     drop_unused_packs,
     forget_tuned_packs,
 )
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from tests.models.tiny import write_pack
 from tests.services.small_network import BASE_ID, COURSE, base, faces, new_pack
 

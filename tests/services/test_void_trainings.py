@@ -23,12 +23,13 @@ from facerec_desktop.core.errors import (
 )
 from facerec_desktop.core.training import EpochReport, TrainingProgress, TrainingReport
 from facerec_desktop.core.training_settings import TrainingSettings
-from facerec_desktop.services import heads, people_admin
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.run_folder import RunFolder, resumable_run, run_folders
-from facerec_desktop.services.training_lock import is_training, training_lock
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.people import people_admin
+from facerec_desktop.services.profile.run_folder import RunFolder, resumable_run, run_folders
+from facerec_desktop.services.profile.training_lock import is_training, training_lock
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.departed import DEPARTED
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.reports import finished_report
@@ -154,7 +155,7 @@ def test_what_cannot_be_deleted_is_told_and_deleted_at_the_next_start(
     with monkeypatch.context() as locked:
         locked.setattr(Path, "rename", _refuse)
         locked.setattr("shutil.rmtree", lambda *_, **__: None)
-        locked.setattr("facerec_desktop.services.run_folder._PAUSE", 0)
+        locked.setattr("facerec_desktop.services.profile.run_folder._PAUSE", 0)
         with pytest.raises(ErasureUnfinished, match="traces of it are left"):
             forget(people)
     assert kept(people)

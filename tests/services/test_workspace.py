@@ -9,9 +9,9 @@ from facerec_desktop.core.errors import Cancelled, DatabaseBusy, DatabaseDamaged
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
-from facerec_desktop.services import workspace as module
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.profile import workspace as module
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.vision.alignment import align
 from tests.faces import VARIATIONS, astronaut, hopper
 from tests.models.tiny import DIMENSION, write_pack
@@ -223,7 +223,7 @@ def test_a_workspace_that_cannot_be_opened_lets_go_of_its_database(
     choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("facerec_desktop.services.workspace.HeadStore", int)
+        broken.setattr("facerec_desktop.services.profile.workspace.HeadStore", int)
         with pytest.raises(TypeError) as kept:  # what is raised keeps the half-made workspace alive
             Workspace(choice)
     with Workspace(choice) as workspace:

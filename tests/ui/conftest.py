@@ -13,10 +13,10 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.services import heads
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.training_runs import TrainingWish, train_people
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.learning import heads
+from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.settings.settings_model import SettingsModel

@@ -21,9 +21,9 @@ from facerec_desktop.core.people import Consent, NewSample, Origin, Person, Shot
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.services.models import ModelChoice
-from facerec_desktop.services.pipeline import Pipeline
-from facerec_desktop.services.workspace import Workspace, embed_stored
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.profile.workspace import Workspace, embed_stored
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.people.people_controller import PeopleController
 from facerec_desktop.ui.people.people_model import PeopleRole

@@ -20,7 +20,7 @@ from facerec_desktop.core.overlay import Certainty
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import SAMPLE_SIZE, NewSample
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.photos.photos_model import PhotosModel
 from facerec_desktop.ui.pictures.name_dialog import NameDialog

@@ -13,7 +13,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.training.training_controller import TrainingController
 from facerec_desktop.ui.words.messages import Message, Messages

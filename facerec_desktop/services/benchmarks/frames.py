@@ -20,8 +20,8 @@ from facerec_desktop.services.benchmarks.peers import FACENET, FacenetPytorch
 from facerec_desktop.services.benchmarks.rows import Goal, Row
 from facerec_desktop.services.benchmarks.scenes import VGA, Scene
 from facerec_desktop.services.benchmarks.timing import Effort, turn_by_turn
-from facerec_desktop.services.live_measure import live_speed, recognised, synthetic_scene
-from facerec_desktop.services.pipeline import Pipeline
+from facerec_desktop.services.engine.pipeline import Pipeline
+from facerec_desktop.services.measuring.live_measure import live_speed, recognised, synthetic_scene
 
 FPS = 30.0
 PEOPLE = 4

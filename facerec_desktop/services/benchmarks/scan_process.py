@@ -17,10 +17,10 @@ from pathlib import Path
 from facerec_desktop.core.errors import FacerecError, InternalError
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.services.enrolment import enrol
-from facerec_desktop.services.golden_face import golden_photo
-from facerec_desktop.services.scanning import scan
-from facerec_desktop.services.workspace import Workspace
+from facerec_desktop.services.engine.golden_face import golden_photo
+from facerec_desktop.services.enrolling.enrolment import enrol
+from facerec_desktop.services.profile.workspace import Workspace
+from facerec_desktop.services.recognising.scanning import scan
 
 _SPAWN = multiprocessing.get_context("spawn")
 _PEAK = "VmHWM:"

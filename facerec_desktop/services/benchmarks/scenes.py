@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from facerec_desktop.core.faces import Image
-from facerec_desktop.services.golden_face import golden_photo
+from facerec_desktop.services.engine.golden_face import golden_photo
 from facerec_desktop.sources.decoder_process import ImageLoader
 
 VGA, HD = (640, 480), (1280, 720)

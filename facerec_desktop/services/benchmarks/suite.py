@@ -30,7 +30,7 @@ from facerec_desktop.services.benchmarks.scenes import HD, VGA, Scene, Scenes
 from facerec_desktop.services.benchmarks.search import search_row
 from facerec_desktop.services.benchmarks.timing import Effort
 from facerec_desktop.services.benchmarks.yunet import yunet_rows
-from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.vision.alignment import align
 from facerec_desktop.vision.detector import Detector
 from facerec_desktop.vision.loading import load_mtcnn

@@ -9,7 +9,7 @@ import pytest
 from facerec_desktop.core.errors import DatasetError
 from facerec_desktop.services.benchmarks.rows import Facts, Row
 from facerec_desktop.services.benchmarks.suite import Plan, run_benchmark
-from facerec_desktop.services.models import ModelChoice
+from facerec_desktop.services.engine.models import ModelChoice
 from tests.faces import PEOPLE, astronaut
 from tests.services.benchmarks.effort import QUICK
 from tests.services.photos import save, shots

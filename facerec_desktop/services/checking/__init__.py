@@ -1,0 +1,1 @@
+"""Whether the program works where it lies."""

@@ -1,0 +1,1 @@
+"""The models at work: one pipeline of detector and embedder, on a runtime that was checked."""

@@ -1,0 +1,1 @@
+"""Shots of a person: from the camera with its coach, or from photos."""

@@ -1,0 +1,113 @@
+"""Finds the faces somebody may be enrolled from in photos, and proposes which are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace, Resemblance
+from facerec_desktop.core.errors import ImageError
+from facerec_desktop.core.faces import AlignedFace, Floats, Frame
+from facerec_desktop.core.people import Gallery, Shot
+from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.recognition.face_choice import agreeing_faces
+from facerec_desktop.services.enrolling.photo_shots import shots_in
+from facerec_desktop.services.enrolling.sessions import is_same_shot
+from facerec_desktop.services.enrolling.shot_vectors import shot_vectors
+from facerec_desktop.services.profile.workspace import Workspace
+from facerec_desktop.sources.decoder_process import ImageLoader
+from facerec_desktop.sources.media import MediaKind, find_media
+
+SAME_ROOM = 0.5
+"""How far under the threshold a face may still be of the same person, in parts of the room."""
+
+Found = tuple[Path, Frame | ImageError, list[tuple[AlignedFace, Shot]]]
+
+
+def faces_in_photos(
+    workspace: Workspace, paths: Sequence[Path], cancel: CancelToken
+) -> Generator[Progress, None, tuple[EnrolmentPhoto, ...]]:
+    """Look at photos, and folders of them, for one person to enrol.
+
+    Returns:
+        The photos in order, with the face most likely meant chosen in each: the one that the
+        photos agree on.
+
+    Raises:
+        Cancelled: somebody asked.
+        ModelError: the models cannot be loaded.
+    """
+    found: list[Found] = []
+    with ImageLoader() as loader:
+        loader.warm_up()
+        yield Progress(0, 0, "Preparing the models…")
+        pipeline = workspace.pipeline()
+        media = find_media(paths, cancel)
+        photos = [item.path for item in media if item.kind is MediaKind.PHOTO]
+        with closing(loader.load_ahead(photos, cancel)) as decoded:
+            for position, (path, result) in enumerate(decoded):
+                yield Progress(position, len(photos), path.name)
+                shots = [] if isinstance(result, ImageError) else shots_in(pipeline, path, result)
+                found.append((path, result, shots))
+    threshold = pipeline.rule.threshold
+    return _chosen(found, pipeline.index.gallery, threshold - SAME_ROOM * (1 - threshold))
+
+
+def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resemblance | None:
+    """Somebody enrolled under another name whom these shots would be taken for.
+
+    Raises:
+        ModelError: the models cannot be loaded.
+    """
+    pipeline = workspace.pipeline()
+    gallery = pipeline.index.gallery
+    others = [place for place, one in enumerate(gallery.names) if one.casefold() != name.casefold()]
+    if not others or not shots:
+        return None
+    vectors = shot_vectors(pipeline.embedder, shots)
+    scores = np.median(pipeline.index.scores(vectors)[:, others], axis=0)
+    best = int(np.argmax(scores))
+    if scores[best] < pipeline.rule.threshold:
+        return None
+    person = workspace.people.person(int(gallery.person_ids[others[best]]))
+    covers = workspace.people.samples_by_id([person.cover_id or 0])
+    return Resemblance(person.name, covers[0].crop) if covers else None
+
+
+def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[EnrolmentPhoto, ...]:
+    usable = [shots for _, _, shots in found if shots]
+    vectors = [np.stack([shot.embedding.vector for _, shot in shots]) for shots in usable]
+    chosen = agreeing_faces(vectors)
+    places = iter(chosen)
+    person = _most_agreed([shots[place] for shots, place in zip(vectors, chosen, strict=True)])
+    photos = []
+    for path, result, shots in found:
+        if isinstance(result, ImageError):
+            photos.append(EnrolmentPhoto(path, (), result.reason))
+            continue
+        place = next(places) if shots else -1
+        faces = tuple(
+            PhotoFace(
+                shot=shot,
+                quality=face.quality,
+                is_chosen=number == place
+                and face.quality.usable
+                and float(shot.embedding.vector @ person) >= limit,
+                is_known=is_same_shot(shot.embedding.vector, gallery.vectors),
+            )
+            for number, (face, shot) in enumerate(shots)
+        )
+        photos.append(EnrolmentPhoto(path, faces, None if faces else "no face was found"))
+    return tuple(photos)
+
+
+def _most_agreed(vectors: Sequence[Floats]) -> Floats:
+    """Of one face a photo, the one most like all others."""
+    if not vectors:
+        return np.empty(0, np.float32)
+    faces = np.stack(vectors)
+    best: Floats = faces[int(np.argmax((faces @ faces.T).sum(axis=1)))]
+    return best

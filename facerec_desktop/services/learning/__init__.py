@@ -1,0 +1,1 @@
+"""Training a head or FaceNet itself, and what becomes of the result."""

@@ -1,0 +1,1 @@
+"""How accurate and how quick recognition is on labelled photos and live."""

@@ -1,0 +1,1 @@
+"""Edits of people, their files, sealing and backups."""

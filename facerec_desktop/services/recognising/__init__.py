@@ -1,0 +1,1 @@
+"""Who is in photos, videos and in front of the camera."""
