@@ -15,7 +15,6 @@ from facerec_desktop.core.overlay import label_for
 from facerec_desktop.core.people import Shot
 from facerec_desktop.core.photos import FaceRecord, SeenFace
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.jobs.arenas import give_back
 from facerec_desktop.jobs.results import (
     FaceCrop,
     FaceGroup,
@@ -41,11 +40,8 @@ def scan(
     from facerec_desktop.services.recognising.scanning import scan as look
 
     yield Progress(0, 0)
-    try:
-        for event in look(session.workspace(), tuple(paths), cancel):
-            yield event if isinstance(event, Progress) else _reports(event)
-    finally:
-        give_back()
+    for event in look(session.workspace(), tuple(paths), cancel):
+        yield event if isinstance(event, Progress) else _reports(event)
 
 
 def restore(session: Session, cancel: CancelToken) -> Generator[Photos, None, tuple[Path, ...]]:
