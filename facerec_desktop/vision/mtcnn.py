@@ -98,9 +98,11 @@ class MtcnnDetector:
         scales = list(self._scales(picture))
         if not scales:
             return np.empty((0, 4), np.float32)
-        sheet = _drawn(picture, scales)
+        sheet = Sheet(
+            [(int(picture.width * scale + 1), int(picture.height * scale + 1)) for scale in scales]
+        )
         cores = cores if sheet.pixels.size >= SHARED_SHEET else 1
-        answers = self._cascade.proposal(sheet.strips(cores), cores)
+        answers = self._cascade.proposal(sheet.strips(picture.resize, cores), cores)
         odds, *offsets = np.concatenate([answer[0] for (answer,) in answers], axis=1)
         likely = self.settings.thresholds[0]
         found = sheet.squares(odds, math.log(likely / (1 - likely)))
@@ -153,16 +155,6 @@ def _visible(picture: AreaSampler, squares: Floats) -> tuple[Floats, NDArray[np.
     last = np.minimum(corners[:, 2:], (picture.width, picture.height))
     inside = (last > first).all(axis=1)
     return squares[inside], np.hstack([first, last])[inside]
-
-
-def _drawn(picture: AreaSampler, scales: Sequence[float]) -> Sheet:
-    """The picture in many sizes."""
-    sheet = Sheet(
-        [(int(picture.width * scale + 1), int(picture.height * scale + 1)) for scale in scales]
-    )
-    for place in sheet.places:
-        picture.resize(sheet.at(place))
-    return sheet
 
 
 def _inspect(

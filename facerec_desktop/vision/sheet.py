@@ -7,7 +7,7 @@ where a picture has eight sizes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +63,7 @@ class Sheet:
 
     Attributes:
         places: of the sizes, in their order.
-        pixels: float32 ``(height, width * CHANNELS)``, to be filled at the places.
+        pixels: float32 ``(height, width * CHANNELS)``, nothing as long as nothing is drawn.
     """
 
     def __init__(self, sizes: Sequence[tuple[int, int]]) -> None:
@@ -75,23 +75,31 @@ class Sheet:
         pixels[..., -1] = OUTSIDE
         self.pixels = pixels.reshape(height, width * CHANNELS)
 
-    def at(self, place: Place) -> Floats:
-        """The numbers of a place, to be filled."""
-        columns = slice(place.left * CHANNELS, (place.left + place.width) * CHANNELS)
-        return self.pixels[place.top : place.top + place.height, columns]
-
-    def strips(self, least: int) -> Iterator[Floats]:
+    def strips(self, draw: Callable[[Floats], None], cores: int) -> Iterator[Floats]:
         """The sheet in strips ``(1, 1, height, width * CHANNELS)``, their answers below each other.
 
         Args:
-            least: number of strips; more where they would be too large.
+            draw: fills ``(height, width * CHANNELS)`` with the picture; called for every place once
+                a strip needs it, so that drawing goes on while the strip before is looked at.
+            cores: 2 to have the first size, half of everything, in a strip of its own.
         """
         rows = (len(self.pixels) - CELL) // STRIDE + 1
         most = max(1, STRIP_NUMBERS // (STRIDE * self.pixels.shape[1]))
-        share = min(most, -(-rows // least))
-        for first in range(0, rows, share):
-            top = first * STRIDE
-            yield self.pixels[None, None, top : top + (share - 1) * STRIDE + CELL]
+        ends = [rows] if cores == 1 else [_squares(self.places[0].height), rows]
+        waiting = sorted(self.places, key=lambda place: place.top)
+        first = 0
+        while first < rows:
+            last = min(first + most, next(end for end in ends if end > first))
+            bottom = (last - 1) * STRIDE + CELL
+            while waiting and waiting[0].top < bottom:
+                draw(self._at(waiting.pop(0)))
+            yield self.pixels[None, None, first * STRIDE : bottom]
+            first = last
+
+    def _at(self, place: Place) -> Floats:
+        """The numbers of a place."""
+        columns = slice(place.left * CHANNELS, (place.left + place.width) * CHANNELS)
+        return self.pixels[place.top : place.top + place.height, columns]
 
     def squares(self, answers: Floats, least: float) -> Squares:
         """The squares whose answers, ``(rows, columns)`` for the whole sheet, reach a number."""

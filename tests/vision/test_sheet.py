@@ -55,26 +55,42 @@ def test_little_of_a_sheet_is_free():
 
 def test_what_belongs_to_no_size_is_marked():
     sheet = Sheet([(31, 20), (15, 13)])
-    for place in sheet.places:
-        sheet.at(place)[:] = 255
+    list(sheet.strips(lambda numbers: numbers.fill(255), 1))
     marks = sheet.pixels.reshape(len(sheet.pixels), -1, CHANNELS)[..., -1]
     assert np.count_nonzero(marks == 255) == 31 * 20 + 15 * 13
     assert np.count_nonzero(marks == np.float32(OUTSIDE)) == marks.size - 31 * 20 - 15 * 13
 
 
-@pytest.mark.parametrize("least", [1, 2, 3, 1000])
+@pytest.mark.parametrize("cores", [1, 2])
 @pytest.mark.parametrize("numbers", [1, 5_000, sheets.STRIP_NUMBERS])
-def test_strips_hold_every_square_once(monkeypatch, least, numbers):
+def test_strips_hold_every_square_once(monkeypatch, cores, numbers):
     monkeypatch.setattr(sheets, "STRIP_NUMBERS", numbers)
-    sheet = Sheet([(70, 90), (50, 64)])
-    sheet.pixels[:] = np.arange(len(sheet.pixels))[:, None]
+    sheet = Sheet([(70, 91), (50, 64)])
     tops = []
-    for strip in sheet.strips(least):
+    for strip in sheet.strips(lambda _: None, cores):
         assert strip.shape[:2] == (1, 1)
-        first, last = strip[0, 0, 0, 0], strip[0, 0, -1, 0]
-        tops += range(int(first), int(last) - CELL + 2, STRIDE)
-        assert len(strip[0, 0]) <= CELL or strip.size <= numbers + CELL * strip.shape[-1]
+        first = (strip.ctypes.data - sheet.pixels.ctypes.data) // sheet.pixels.strides[0]
+        tops += range(first, first + strip.shape[2] - CELL + 1, STRIDE)
+        assert strip.shape[2] <= CELL or strip.size <= numbers + CELL * strip.shape[-1]
     assert tops == list(range(0, len(sheet.pixels) - CELL + 1, STRIDE))
+
+
+def test_sizes_are_drawn_once_a_strip_needs_them():
+    sheet = Sheet([(70, 91), (50, 64), (35, 45)])
+    drawn = []
+
+    def draw(numbers):
+        drawn.append(numbers.shape)
+        numbers[:] = 255
+
+    strips = sheet.strips(draw, 2)
+    first = next(strips)
+    assert drawn == [(91, 70 * CHANNELS)]
+    # One row of what comes next, which is nothing, for the square that reaches over the edge.
+    assert first.shape[2] == 92
+    assert (first[0, 0, -1].reshape(-1, CHANNELS)[:, -1] == np.float32(OUTSIDE)).all()
+    list(strips)
+    assert drawn == [(91, 70 * CHANNELS), (64, 50 * CHANNELS), (45, 35 * CHANNELS)]
 
 
 def test_squares_are_told_size_by_size():
