@@ -25,6 +25,7 @@ def group(tmp_path: Path) -> Path:
     return save(tmp_path / "in" / "группа.png", beside(scaled(astronaut(), 1.2), hopper()))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("known")
 def test_each_face_is_told_as_documented(command: Command, group: Path) -> None:
     ended = command("identify", group, "--json")
@@ -45,6 +46,7 @@ def test_each_face_is_told_as_documented(command: Command, group: Path) -> None:
     assert 0 < face["quality"] <= 1
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("known")
 def test_people_read_names_and_reasons(command: Command, group: Path) -> None:
     ended = command("identify", group)
@@ -66,6 +68,7 @@ def test_broken_files_are_told_and_the_others_go_on(command: Command, group: Pat
         assert name in ended.err
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("known")
 def test_copies_are_drawn_and_originals_stay(command: Command, group: Path) -> None:
     before = group.read_bytes()

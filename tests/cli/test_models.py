@@ -58,6 +58,7 @@ def test_a_model_comes_from_a_mirror_and_recognises(
     assert command("--embedder", CASIA, "identify", str(golden_photo())).status == 3
 
 
+@pytest.mark.long
 def test_what_does_not_arrive_is_told(command: Command) -> None:
     with serving(Behaviour(b"", status=404)) as address:
         ended = command("models", "download", "facenet-vggface2", "--yes", "--mirror", address)

@@ -90,6 +90,7 @@ def test_a_shot_that_is_known_teaches_nothing_new(command: Command, tmp_path: Pa
     assert "no photo shows a usable face" not in ended.err
 
 
+@pytest.mark.long
 def test_one_sample_is_not_several(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

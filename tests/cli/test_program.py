@@ -78,6 +78,7 @@ def test_help_loads_nothing_heavy() -> None:
     assert "identify" in ended.stdout
 
 
+@pytest.mark.long
 def test_a_photo_is_identified_by_the_real_program(tmp_path: Path) -> None:
     photo = save(tmp_path / "photo.png", astronaut())
     program = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(tmp_path / "data")]
@@ -87,6 +88,7 @@ def test_a_photo_is_identified_by_the_real_program(tmp_path: Path) -> None:
     assert (face["name"], face["refusal"]) == (None, "nobody is enrolled")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_a_reader_that_has_enough_is_no_mistake(tmp_path: Path, options: list[str]) -> None:
     photos = shots(astronaut(), tmp_path, 4)
@@ -132,6 +134,7 @@ def test_an_unknown_model_is_something_to_put_right(command: Command) -> None:
     assert "nobody-knows" in ended.err
 
 
+@pytest.mark.long
 def test_evaluate_measures_labelled_folders(command: Command, tmp_path: Path) -> None:
     for name, image in (("Eileen", astronaut()), ("Grace", hopper())):
         shots(image, tmp_path / "people" / name, 4)
@@ -162,6 +165,7 @@ def test_the_doctor_finds_this_computer_well(command: Command, data_dir: Path) -
     assert not data_dir.exists()
 
 
+@pytest.mark.long
 def test_the_doctor_notices_a_computer_that_calculates_wrong(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

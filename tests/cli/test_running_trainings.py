@@ -94,6 +94,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
     return {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
+@pytest.mark.long
 def test_forgetting_from_the_command_line_ends_a_training_that_a_window_left_alone(
     command: Command, learners: AppPaths
 ) -> None:
@@ -111,6 +112,7 @@ def test_forgetting_from_the_command_line_ends_a_training_that_a_window_left_alo
     assert traces(learners.data, [one.tobytes() for one in vectors(0, 8)], [ANN]) == []
 
 
+@pytest.mark.long
 def test_a_second_training_is_refused_until_the_first_one_is_killed(
     command: Command, learners: AppPaths
 ) -> None:
@@ -129,6 +131,7 @@ def test_a_second_training_is_refused_until_the_first_one_is_killed(
     assert again.status == 0, again.err
 
 
+@pytest.mark.long
 def test_ctrl_c_is_heard_while_photos_are_read(
     data_dir: Path, many_photos: Path, tmp_path: Path
 ) -> None:

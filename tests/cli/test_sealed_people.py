@@ -82,12 +82,14 @@ def test_a_terminal_is_asked(command: Command, key: bytes, monkeypatch: pytest.M
     assert asked == ["Passphrase"]
 
 
+@pytest.mark.long
 def test_doctor_tells_how_people_are_stored(command: Command, key: bytes) -> None:
     [check] = [one for one in command("doctor", "--json").records if one["name"] == "people"]
     assert check["verdict"] == "warning"
     assert "passphrase opens them" in check["text"]
 
 
+@pytest.mark.long
 def test_a_training_gets_the_key_where_nobody_else_reads_it(paths: AppPaths, key: bytes) -> None:
     """As the window starts it, while it has the database open, without any keyring."""
     arguments = ["--data-dir", str(paths.data), "train", "--json", "--hand-over", "--epochs", "1"]
@@ -118,6 +120,7 @@ def test_a_training_gets_the_key_where_nobody_else_reads_it(paths: AppPaths, key
     assert all(file.read_bytes().startswith(b"FACEREC-VAULT-1") for file in folder.iterdir())
 
 
+@pytest.mark.long
 def test_a_training_without_the_key_says_so(paths: AppPaths, key: bytes) -> None:
     arguments = ["--data-dir", str(paths.data), "train", "--json", "--hand-over", "--epochs", "1"]
     ended = subprocess.run(

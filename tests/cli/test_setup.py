@@ -79,6 +79,7 @@ def own_weights(paths: AppPaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     return replace(paths, cache=tmp_path / "cache")
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 def test_all_commands_find_faces_with_the_detector_chosen_in_the_window(
     command: Command, own_weights: AppPaths, shared_data: Path, tmp_path: Path
@@ -101,6 +102,7 @@ def test_all_commands_find_faces_with_the_detector_chosen_in_the_window(
     assert setup.in_use.detector_id == setup.models().detector_id == "yunet"
 
 
+@pytest.mark.long
 def test_a_chosen_detector_that_is_gone_is_said_once_and_replaced(
     command: Command, own_weights: AppPaths, tmp_path: Path
 ) -> None:

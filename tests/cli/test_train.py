@@ -55,6 +55,7 @@ def heads_of(paths: AppPaths) -> list[bool]:
         return [card.is_used for card in workspace.heads.cards(workspace.embedder.key)]
 
 
+@pytest.mark.long
 def test_training_tells_each_epoch_and_uses_a_fit_head(
     command: Command, learners: AppPaths
 ) -> None:
@@ -74,6 +75,7 @@ def test_training_tells_each_epoch_and_uses_a_fit_head(
     assert heads_of(learners) == [True]
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_head(command: Command, learners: AppPaths) -> None:
     found = []
     for _ in range(2):
@@ -101,6 +103,7 @@ def test_a_table_says_what_changed(command: Command, learners: AppPaths) -> None
         assert words in ended.out
 
 
+@pytest.mark.long
 def test_folders_are_learnt_and_reported_but_not_stored(
     command: Command, folders: Path, data_dir: Path, tmp_path: Path
 ) -> None:
@@ -130,6 +133,7 @@ def test_a_head_of_folders_is_said_to_be_used_by_nobody(command: Command, folder
     assert "-0.0000" not in ended.out
 
 
+@pytest.mark.long
 def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_path: Path) -> None:
     for part, count in (("train", 4), ("val", 3), ("test", 2)):
         for name, image in PEOPLE.items():
@@ -173,6 +177,7 @@ def test_with_nobody_enrolled_there_is_nothing_to_train(command: Command) -> Non
     assert "nobody to learn" in ended.records[-1]["text"]
 
 
+@pytest.mark.long
 def test_deleting_somebody_says_what_had_learnt_them(command: Command, learners: AppPaths) -> None:
     pack = learners.packs / "facenet-tuned-1"
     pack.mkdir(parents=True)

@@ -46,6 +46,7 @@ def test_there_are_enough_of_them(corpus: Path) -> None:
     assert len(list(corpus.iterdir())) >= FEWEST
 
 
+@pytest.mark.long
 def test_every_picture_is_a_result_or_a_message(corpus: Path, loader: ImageLoader) -> None:
     outcomes = [look_at_photo(loader, path) for path in files(corpus, videos=False)]
     refuse([one for one in outcomes if one.crashed or not one.is_within_limits])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.long import asked
 from tests.long.flood import ASKED, flood
 
 
+@pytest.mark.long
 def test_nothing_piles_up_while_the_window_stands_still(
     qtbot: QtBot, session_cache: Path, tmp_path: Path
 ) -> None:

@@ -50,6 +50,7 @@ def epochs(ear: Ear) -> int:
     return sum(isinstance(event, EpochReport) for event in ear.events)
 
 
+@pytest.mark.long
 def test_the_child_ends_and_nothing_of_them_is_left(
     qtbot: QtBot, runner: Runner, session: Session, child: TrainingRun
 ) -> None:

@@ -212,6 +212,7 @@ def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, feed: LiveFe
     assert len(failures) == 1
 
 
+@pytest.mark.long
 def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None:
     path = shared_data / "video" / "crowd.mp4"
     feed = LiveFeed(session, patience=VIDEO)
@@ -248,6 +249,7 @@ def test_a_password_is_never_shown(qtbot: QtBot, session: Session) -> None:
     assert feed.shutdown(PATIENT)
 
 
+@pytest.mark.long
 def test_a_storm_of_starts_and_stops(qtbot: QtBot, session: Session) -> None:
     rng = random.Random(1)
     for _ in range(STORM):

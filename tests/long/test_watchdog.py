@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.long.watchdog import LONG_MS, WatchedPulse
 
 
+@pytest.mark.long
 def test_a_standstill_is_seen_where_it_happens(qtbot: QtBot) -> None:
     pulse = WatchedPulse()
     pulse.start()

@@ -139,6 +139,7 @@ def test_two_programs_at_once_ask_for_it_once(shelf):
     assert len(how.asked) == 1
 
 
+@pytest.mark.long
 def test_whoever_waits_for_another_program_says_so_and_can_be_cancelled(shelf):
     how = Behaviour(CONTENT, seconds_a_piece=0.02)
     with serving(how) as address:

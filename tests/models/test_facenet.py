@@ -62,6 +62,7 @@ def test_other_failures_of_the_import_are_not_hidden(facenet, monkeypatch):
         facenet.facenet_pytorch()
 
 
+@pytest.mark.long
 def test_the_embedder_comes_without_its_classifier(facenet, facenet_file):
     import torch
 

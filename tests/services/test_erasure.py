@@ -120,6 +120,7 @@ def train_and_stop(choice: ModelChoice) -> None:
     run.close()
 
 
+@pytest.mark.long
 def test_nothing_is_left_of_whoever_is_forgotten(
     workspace: Workspace, secrets: list[bytes], session_cache: Path
 ) -> None:
@@ -138,6 +139,7 @@ def test_nothing_is_left_of_whoever_is_forgotten(
             assert traces(path.parent, secrets, names) == []
 
 
+@pytest.mark.long
 def test_nothing_is_left_of_whoever_had_lost_every_shot(
     workspace: Workspace, secrets: list[bytes]
 ) -> None:

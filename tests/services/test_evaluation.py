@@ -139,6 +139,7 @@ def test_a_list_that_makes_no_sense_is_refused(
         read_pairs(lfw(tmp_path, header, *lines), tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 def test_labelled_faces_in_the_wild(session_cache: Path, shared_data: Path) -> None:
     """A tenth of the pairs; `evaluate --pairs` measures all of them."""

@@ -33,6 +33,7 @@ def settled_name(face):
     return face.face.match.name if face.is_settled else "not yet"
 
 
+@pytest.mark.long
 def test_people_keep_their_numbers_and_names(both):
     results = Camera(both).show(scene(EILEEN, GRACE, EILEEN, GRACE, seconds=3))
     assert {len(result.faces) for result in results} == {4}

@@ -71,6 +71,7 @@ def test_sizes_are_those_of_the_files():
     assert sum(net.stat().st_size for net in nets) == model_shelf.MTCNN_SIZE
 
 
+@pytest.mark.long
 def test_a_file_the_user_has_is_as_good_as_a_download(paths, facenet_file, facenet_graphs):
     shutil.copytree(facenet_graphs, paths.prepared_models, dirs_exist_ok=True)
     card = add_file(paths, facenet_file, CASIA)
@@ -86,6 +87,7 @@ def test_a_file_the_user_has_is_as_good_as_a_download(paths, facenet_file, facen
         remove_model(paths, CASIA)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [20_000, LEAST_BYTES], ids=["small", "large"])
 def test_what_is_no_network_is_not_trusted_though_nobody_knows_the_hash(paths, tmp_path, size):
     """A network that asks for a sign-in answers every address with its own page."""

@@ -218,6 +218,7 @@ def test_a_model_that_came_later_is_compared_with_its_first_vectors(
     assert "CUDA sees known faces differently" in caplog.text
 
 
+@pytest.mark.long
 def test_torch_on_a_device_sees_what_openvino_sees(facenet_file, tmp_path, session_cache):
     shelf = Shelf(tmp_path / "weights")
     shelf.take(FACENET_CASIA, facenet_file)

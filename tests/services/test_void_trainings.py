@@ -169,6 +169,7 @@ def _refuse(*_: object) -> None:
     raise PermissionError
 
 
+@pytest.mark.long
 def test_a_second_training_is_refused_and_the_first_one_untouched(
     people: Workspace, choice: ModelChoice
 ) -> None:

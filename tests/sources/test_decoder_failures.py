@@ -60,6 +60,7 @@ def test_a_photo_that_takes_too_long_is_given_up(slow_photo: Path) -> None:
         assert caught.value.reason == "reading the image took longer than 0.02 s"
 
 
+@pytest.mark.long
 def test_a_photo_that_hangs_does_not_stop_the_batch(
     odd_loader: Callable[..., ImageLoader],
 ) -> None:

@@ -97,6 +97,7 @@ def flipped(tmp_path: Path) -> Callable[[int], dict[str, Any] | None]:
     return flip
 
 
+@pytest.mark.long
 def test_a_flipped_byte_is_noticed_or_harmless(
     tmp_path: Path, flipped: Callable[[int], dict[str, Any] | None]
 ) -> None:

@@ -128,6 +128,7 @@ def test_a_file_moved_away_while_open_is_noticed(path: Path, database: Database)
 # Sudden death
 
 
+@pytest.mark.long
 def test_a_killed_program_leaves_whole_people_only(path: Path) -> None:
     acknowledged: list[str] = []
     for seconds in (0.05, 0.2, 0.35):

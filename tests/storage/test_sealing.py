@@ -36,6 +36,7 @@ def test_the_search_finds_what_is_not_sealed(filled: Path) -> None:
     assert any("windows" in hit for hit in hits)
 
 
+@pytest.mark.long
 def test_nothing_of_a_copied_folder_can_be_read(sealed: Path) -> None:
     assert found(sealed.parent) == []
     with Database(sealed) as database:
@@ -179,6 +180,7 @@ def test_a_copy_of_a_sealed_database_opens_like_it(sealed: Path) -> None:
         assert PeopleStore(database).find("Zaphod").name == "Zaphod"
 
 
+@pytest.mark.long
 def test_what_an_interrupted_sealing_left_is_removed_later(
     filled: Path, keyring_in_memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,6 +82,7 @@ def test_only_what_is_to_learn_learns(network, depth):
         assert len(learning) == len(list(network.parameters()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("depth", list(Depth))
 def test_one_step_changes_what_learns_and_keeps_the_statistics(network, scene, depth):
     data, album = scene
@@ -114,6 +115,7 @@ def rejected(data, album, network, count, person=0):
     return replace(data, vetoes=Vetoes(vectors, np.full(count, person)))
 
 
+@pytest.mark.long
 def test_a_rejected_face_is_pushed_away_from_whom_it_is_not(network, facenet_file, scene):
     data, album = scene
     vetoing = rejected(data, album, network, 4)
@@ -144,6 +146,7 @@ def test_rejected_faces_of_others_are_left_out_and_of_many_some_are_drawn(networ
     assert len(trainer._concerned(torch.tensor([0, 1]))[0]) == 0
 
 
+@pytest.mark.long
 def test_steps_bring_the_loss_down(network, scene):
     data, album = scene
     settings = BackboneSettings(Depth.LAST, learning_rate=2e-4)

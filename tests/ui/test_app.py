@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 _SCRIPT = """
 import sys
 from pathlib import Path
@@ -49,6 +51,7 @@ def test_the_window_shows_with_nothing_heavy_loaded_and_closes_cleanly(tmp_path:
     assert done.stdout.splitlines()[0] == "[]"
 
 
+@pytest.mark.long
 def test_work_that_cannot_be_stopped_does_not_keep_the_program_open(tmp_path: Path) -> None:
     start = time.monotonic()
     done = run_window(tmp_path, "--stuck")

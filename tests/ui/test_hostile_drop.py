@@ -63,6 +63,7 @@ def local(path: Path) -> QUrl:
     return QUrl.fromEncoded(f"file://{quote_from_bytes(bytes(path))}".encode())
 
 
+@pytest.mark.long
 def test_the_window_survives_and_says_what_is_wrong(
     qtbot: QtBot, controller: WindowController, hostile: list[Path], tmp_path: Path
 ) -> None:

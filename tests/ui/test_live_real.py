@@ -88,6 +88,7 @@ def click(controller: WindowController, action: FaceAction) -> None:
     controller.live_page.stage.popover.action_wanted.emit(action)
 
 
+@pytest.mark.long
 def test_somebody_named_is_known_at_once_and_a_veto_holds(
     qtbot: QtBot, controller: WindowController
 ) -> None:
@@ -112,6 +113,7 @@ def detail(image: QImage, columns: slice, rows: slice) -> float:
     return float(np.abs(np.diff(pixels[rows, columns].astype(int), axis=1)).mean())
 
 
+@pytest.mark.long
 def test_private_mode_hides_strangers_on_screen_and_in_snapshots(
     qtbot: QtBot, controller: WindowController
 ) -> None:

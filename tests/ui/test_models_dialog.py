@@ -163,6 +163,7 @@ def test_a_download_can_be_cancelled_and_gone_on_with(
     assert state(dialog, CASIA) is ModelState.ABSENT
 
 
+@pytest.mark.long
 def test_what_goes_wrong_is_said_in_the_model_s_own_place(
     qtbot: QtBot, dialog: ModelsDialog, controller: WindowController
 ) -> None:

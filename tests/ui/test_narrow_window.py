@@ -78,6 +78,7 @@ def check(qtbot: QtBot, controller: WindowController, page: QWidget, state: str)
     return found
 
 
+@pytest.mark.long
 def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None:
     page = window.people_page
     window.window.show_page(page)

@@ -240,6 +240,7 @@ def test_the_basis_is_told_honestly(
     assert "Practically no stranger" in strangers(dialog).strangers_text.text()
 
 
+@pytest.mark.long
 def test_an_edit_is_stored_and_has_its_effect(
     qtbot: QtBot, settings: SettingsController, model: SettingsModel, theme: Theme,
     tasks: QuickTasks, app_paths: AppPaths,

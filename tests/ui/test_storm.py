@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import cv2
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ STORM = int(os.environ.get("FACEREC_STORM", "20"))
 PATIENCE = 20.0
 
 
+@pytest.mark.long
 def test_windows_come_and_go_at_any_moment(
     qtbot: QtBot, qapp: QApplication, session_cache: Path, tmp_path: Path
 ) -> None:

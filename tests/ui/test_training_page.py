@@ -46,6 +46,7 @@ def trained(
         yield desk
 
 
+@pytest.mark.long
 def test_a_training_shows_its_curves_and_ends_with_a_head_in_use(desk: Desk) -> None:
     page = desk.page
     told: list[str] = []
@@ -86,6 +87,7 @@ def test_more_shots_are_asked_of_whoever_is_nearly_mixed(trained: Desk, qtbot: Q
     assert wanted.args[0] in trained.page.mixes.buttons[0].text()
 
 
+@pytest.mark.long
 def test_whoever_is_not_ticked_is_not_learnt(desk: Desk) -> None:
     people = desk.page.people
     for name in NAMES[2:]:
@@ -101,6 +103,7 @@ def test_whoever_is_not_ticked_is_not_learnt(desk: Desk) -> None:
     assert desk.page.people.chosen == ("Ann", "Боб")
 
 
+@pytest.mark.long
 def test_whoever_looks_elsewhere_hears_of_the_end(desk: Desk) -> None:
     desk.page.hide()
     desk.train()
@@ -109,6 +112,7 @@ def test_whoever_looks_elsewhere_hears_of_the_end(desk: Desk) -> None:
     assert desk.told[0].text.startswith("Fit to be used")
 
 
+@pytest.mark.long
 def test_stopping_keeps_the_best_epoch_so_far(desk: Desk) -> None:
     desk.page.train_button.click()
     desk.wait(lambda: len(desk.page.plots.epochs) >= 2)
@@ -121,6 +125,7 @@ def test_stopping_keeps_the_best_epoch_so_far(desk: Desk) -> None:
     assert 1 <= report.best_epoch <= len(report.epochs)
 
 
+@pytest.mark.long
 @pytest.mark.expects_log_warnings
 def test_a_killed_training_is_said_and_can_go_on(desk: Desk) -> None:
     page = desk.page
@@ -138,6 +143,7 @@ def test_a_killed_training_is_said_and_can_go_on(desk: Desk) -> None:
     assert not page.resume_button.isVisible()
 
 
+@pytest.mark.long
 @pytest.mark.expects_log_warnings
 def test_a_training_of_some_goes_on_with_them_though_all_are_ticked(desk: Desk) -> None:
     """As after a restart, which remembers nobody's tick."""
@@ -178,6 +184,7 @@ def test_too_little_to_learn_from_is_said_and_nothing_can_be_started(
         assert not desk.page.train_button.isEnabled()
 
 
+@pytest.mark.long
 def test_closing_in_the_middle_ends_the_process(desk: Desk) -> None:
     desk.page.train_button.click()
     desk.wait(lambda: desk.page.plots.epochs)

@@ -80,6 +80,7 @@ def webcam_pictures():
     yield group
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("min_face_size", [40, 20])
 def test_faces_that_come_with_packages(reference, session_cache, min_face_size):
     pictures = list(webcam_pictures())
@@ -91,6 +92,7 @@ def test_faces_that_come_with_packages(reference, session_cache, min_face_size):
     assert worst <= MAX_LANDMARK_DISTANCE
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 @pytest.mark.parametrize("min_face_size", [40, 20])
 def test_photos_and_video(reference, session_cache, shared_data, min_face_size):
