@@ -19,6 +19,7 @@ def names(command: Command) -> list[str]:
     return [record["name"] for record in command("people", "list", "--json").records]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_people")
 def test_the_first_backup_makes_itself(command: Command, data_dir: Path) -> None:
     assert listed(command) == []

@@ -55,6 +55,7 @@ def test_people_read_names_and_reasons(command: Command, group: Path) -> None:
     assert "Unknown (not like anybody enrolled)" in ended.out
 
 
+@pytest.mark.long
 def test_broken_files_are_told_and_the_others_go_on(command: Command, group: Path) -> None:
     broken = group.parent / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff")
@@ -83,6 +84,7 @@ def test_copies_are_drawn_and_originals_stay(command: Command, group: Path) -> N
     assert group.read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_copy_never_lands_on_its_original(command: Command, tmp_path: Path) -> None:
     photo = tmp_path / "photo.jpg"
     Pictures.fromarray(hopper()).save(photo)
@@ -92,6 +94,7 @@ def test_a_copy_never_lands_on_its_original(command: Command, tmp_path: Path) ->
     assert (tmp_path / "photo-2.jpg").is_file()
 
 
+@pytest.mark.long
 def test_a_folder_without_photos_is_something_to_put_right(
     command: Command, tmp_path: Path
 ) -> None:

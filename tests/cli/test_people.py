@@ -16,6 +16,7 @@ def names(command: Command) -> dict[str, int]:
     return {record["name"]: record["samples"] for record in records}
 
 
+@pytest.mark.long
 def test_enrolling_says_what_was_learnt_and_what_was_not(command: Command, tmp_path: Path) -> None:
     photos = shots(astronaut(), tmp_path, 2)
     wall = save(tmp_path / "wall.png", astronaut()[300:, :100].copy())
@@ -26,6 +27,7 @@ def test_enrolling_says_what_was_learnt_and_what_was_not(command: Command, tmp_p
     assert "wall.png: no face was found" in ended.err
 
 
+@pytest.mark.long
 def test_nothing_to_learn_from_is_something_to_put_right(command: Command, tmp_path: Path) -> None:
     wall = save(tmp_path / "wall.png", astronaut()[300:, :100].copy())
     ended = command("enroll", "Eileen Collins", wall)
@@ -80,6 +82,7 @@ def test_an_empty_list_says_how_to_fill_it(command: Command) -> None:
     assert "facerec-desktop enroll" in ended.err
 
 
+@pytest.mark.long
 def test_a_shot_that_is_known_teaches_nothing_new(command: Command, tmp_path: Path) -> None:
     photos = shots(astronaut(), tmp_path, 1)
     assert command("enroll", "Eileen Collins", *photos).status == 0

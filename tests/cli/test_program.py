@@ -156,6 +156,7 @@ def test_evaluating_nothing_is_something_to_put_right(command: Command, tmp_path
     assert "no photos" in ended.err
 
 
+@pytest.mark.long
 def test_the_doctor_finds_this_computer_well(command: Command, data_dir: Path) -> None:
     ended = command("doctor", "--json")
     assert ended.status == 0, ended.out

@@ -31,6 +31,7 @@ def choose_in_window(paths: AppPaths, value: str, key: str = "embedder") -> None
     settings.save(settings.load().with_value(key, value))
 
 
+@pytest.mark.long
 def test_commands_about_people_use_the_model_chosen_in_the_window(
     command: Command, paths: AppPaths, tmp_path: Path
 ) -> None:

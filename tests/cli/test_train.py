@@ -87,6 +87,7 @@ def test_the_same_seed_gives_the_same_head(command: Command, learners: AppPaths)
     assert found[0] == found[1]
 
 
+@pytest.mark.long
 def test_people_may_be_chosen(command: Command, learners: AppPaths) -> None:
     chosen = [part for name in NAMES[:3] for part in ("--person", name)]
     ended = command("train", "--json", "--epochs", 2, *chosen)
@@ -96,6 +97,7 @@ def test_people_may_be_chosen(command: Command, learners: AppPaths) -> None:
     assert sorted(ended.records[-1]["people"]) == sorted(NAMES[:3])
 
 
+@pytest.mark.long
 def test_a_table_says_what_changed(command: Command, learners: AppPaths) -> None:
     ended = command("train", "--epochs", 2)
     assert ended.status == 0
@@ -125,6 +127,7 @@ def test_folders_are_learnt_and_reported_but_not_stored(
     assert f"The head lies in {report}; it knows people of folders only" in ended.err
 
 
+@pytest.mark.long
 def test_a_head_of_folders_is_said_to_be_used_by_nobody(command: Command, folders: Path) -> None:
     ended = command("train", "--data", folders, "--min-photos", 5, "--epochs", 2)
     assert ended.status == 0, ended.err
@@ -217,6 +220,7 @@ def test_everything_else_goes_first() -> None:
     assert int(ended.stdout) == max(10, os.nice(0))
 
 
+@pytest.mark.long
 def test_ctrl_c_keeps_the_best_epoch_so_far(
     command: Command, learners: AppPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,6 +123,7 @@ def fetch_in_child(folder, address):
     run(Shelf(folder), model(address))
 
 
+@pytest.mark.long
 def test_two_programs_at_once_ask_for_it_once(shelf):
     how = Behaviour(CONTENT, seconds_a_piece=0.005)
     context = multiprocessing.get_context("spawn")

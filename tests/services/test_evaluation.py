@@ -49,6 +49,7 @@ def test_two_people_are_told_apart(choice: ModelChoice, people: Path) -> None:
     assert (report.stranger_faces, report.false_accept_rate, failures) == (0, None, [])
 
 
+@pytest.mark.long
 def test_a_mislabelled_probe_costs_exactly_its_share(choice: ModelChoice, people: Path) -> None:
     settings = EvaluationSettings(0.4, 0, min_photos=5)
     probe = _first_probe(people, settings, "Grace_Hopper")
@@ -65,6 +66,7 @@ def _first_probe(people: Path, settings: EvaluationSettings, person: str) -> Pat
     return next(photo.path for photo in plan.probes if photo.person == person)
 
 
+@pytest.mark.long
 def test_strangers_come_from_small_folders_and_from_elsewhere(
     choice: ModelChoice, people: Path, tmp_path: Path
 ) -> None:
@@ -79,6 +81,7 @@ def test_strangers_come_from_small_folders_and_from_elsewhere(
     assert report.strangers_named >= 1
 
 
+@pytest.mark.long
 def test_a_broken_photo_is_named_and_the_others_count(choice: ModelChoice, people: Path) -> None:
     broken = people / "Grace_Hopper" / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff")

@@ -124,6 +124,7 @@ def remembered(folder):
     return list(json.loads((folder / CHOICES).read_text("utf-8"))["chosen"].values())
 
 
+@pytest.mark.long
 @pytest.mark.expects_log_warnings
 def test_the_choice_is_kept_and_made_once(description, full, tmp_path, monkeypatch):
     tried = []
@@ -201,6 +202,7 @@ def test_notes_that_make_no_sense_are_made_anew(description, tmp_path, text):
     assert len(remembered(tmp_path)) >= 1
 
 
+@pytest.mark.long
 @pytest.mark.expects_log_warnings
 def test_a_model_that_came_later_is_compared_with_its_first_vectors(
     description, full, tmp_path, monkeypatch, caplog

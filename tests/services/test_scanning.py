@@ -90,6 +90,7 @@ def learn(workspace: Workspace, loader: ImageLoader, face_id: int, name: str) ->
     workspace.refresh_gallery()
 
 
+@pytest.mark.long
 def test_a_second_look_answers_from_memory_and_only_changes_are_looked_at(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,6 +193,7 @@ def test_naming_one_face_names_the_others_at_once(
     assert sample.origin.path == paths[0]
 
 
+@pytest.mark.long
 def test_strangers_are_grouped_apart_from_those_beside_them_and_the_ignored(
     workspace: Workspace, tmp_path: Path
 ) -> None:

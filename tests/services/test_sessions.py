@@ -56,6 +56,7 @@ def kept(workspace: Workspace) -> Snapshot:
     return read_snapshot(workspace.paths.database, workspace.embedder.key)
 
 
+@pytest.mark.long
 def test_a_photo_enrolled_and_then_named_is_stored_once(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:
@@ -88,6 +89,7 @@ def test_somebody_else_in_the_same_photo_is_learnt(
     assert len({session for _, session in workspace.people.sessions()}) == 1
 
 
+@pytest.mark.long
 def test_every_way_to_a_photo_and_every_copy_give_the_same_session(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:
@@ -111,6 +113,7 @@ def test_one_photo_under_two_sessions_is_one_occasion() -> None:
     assert joined_sessions(["a", "b", "c", "c", "d"], together) == ["a", "b", "a", "a", "b"]
 
 
+@pytest.mark.long
 def test_nobody_is_learnt_from_a_photo_and_measured_with_it(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:

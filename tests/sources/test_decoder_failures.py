@@ -123,6 +123,7 @@ def test_a_photo_that_crashes_the_decoder_is_damaged(
     assert outcomes[1].reason == "the image makes the decoder crash"
 
 
+@pytest.mark.long
 def test_a_child_that_lies_is_not_believed(
     odd_loader: Callable[..., ImageLoader], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,6 +193,7 @@ def test_the_forgotten_leave_no_trace_in_the_file(desk: Desk, path: Path) -> Non
         assert b"Notable" not in content
 
 
+@pytest.mark.long
 def test_many_shots_are_deleted_and_brought_back(desk: Desk) -> None:
     desk.people.add("Ann", *faces(*range(700)))
     ann = desk.people.find("Ann")

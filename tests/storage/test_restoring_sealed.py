@@ -18,6 +18,7 @@ from tests.storage.faces import faces
 from tests.storage.sealed import PASSPHRASE, everything, found, seal
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("copy_is_sealed", [True, False])
 @pytest.mark.parametrize("is_sealed", [True, False])
 def test_what_is_restored_is_stored_as_people_are_now(

@@ -167,6 +167,7 @@ def test_a_step_astray_is_refused_before_it_changes_anything(network, scene):
     assert kept == set()
 
 
+@pytest.mark.long
 def test_a_run_keeps_its_best_epoch_and_can_be_stopped(network, scene):
     data, album = scene
     quick = BackboneSettings(Depth.LAST, epochs=2)

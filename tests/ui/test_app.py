@@ -45,6 +45,7 @@ def run_window(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     )
 
 
+@pytest.mark.long
 def test_the_window_shows_with_nothing_heavy_loaded_and_closes_cleanly(tmp_path: Path) -> None:
     done = run_window(tmp_path)
     assert done.returncode == 0, done.stderr

@@ -42,6 +42,7 @@ def colours(view: LiveView) -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_every_kind_of_answer_has_its_colour_and_an_unsettled_one_none(view: LiveView) -> None:
     assert {CERTAIN_MARK.line, UNKNOWN_MARK.line} <= colours(view)
     view.show_report(live_report(2, NEW))

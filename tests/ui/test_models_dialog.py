@@ -111,6 +111,7 @@ def test_every_model_is_listed_and_the_one_in_use_is_marked(dialog: ModelsDialog
     assert list(dialog.rows["facenet-vggface2"].buttons) == ["download", "file", "cancel"]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_prepared")
 def test_a_download_shows_its_terms_and_is_used_at_once_if_wanted(
     qtbot: QtBot, dialog: ModelsDialog, switched: list[str], controller: WindowController
@@ -126,6 +127,7 @@ def test_a_download_shows_its_terms_and_is_used_at_once_if_wanted(
     assert controller.window.banner.message == messages.model_in_use("FaceNet (CASIA-WebFace)")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_prepared")
 def test_a_download_alone_changes_nothing(
     qtbot: QtBot, dialog: ModelsDialog, switched: list[str]
@@ -146,6 +148,7 @@ def test_a_declined_download_asks_for_nothing(dialog: ModelsDialog, server: Beha
     assert server.asked == []
 
 
+@pytest.mark.long
 def test_a_download_can_be_cancelled_and_gone_on_with(
     qtbot: QtBot, dialog: ModelsDialog, server: Behaviour, controller: WindowController
 ) -> None:

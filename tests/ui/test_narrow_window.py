@@ -110,6 +110,7 @@ def test_the_page_of_training_fits(qtbot: QtBot, window: WindowController) -> No
     assert "\n".join(found) == ""
 
 
+@pytest.mark.long
 def test_the_pages_of_pictures_fit(qtbot: QtBot, window: WindowController, tmp_path: Path) -> None:
     page = window.photos_page
     found = check(qtbot, window, window.live_page, "no camera")

@@ -127,6 +127,7 @@ def test_nobody_is_enrolled_and_the_preview_can_be_decoded_again(
     assert (picture.width(), picture.height()) == item.size
 
 
+@pytest.mark.long
 def test_the_moments_of_a_video_are_listed_and_shown_again(
     qtbot: QtBot, real: tuple[WindowController, Runner], tmp_path: Path
 ) -> None:

@@ -224,6 +224,7 @@ def test_the_slider_chooses_a_rate_and_the_switch_leads_back(
     assert chosen == [STRANGER_RATES[0], STRANGER_RATES[1], RECOMMENDED]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("report", "words"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -189,6 +190,7 @@ def test_clear_starts_over(qtbot: QtBot, controller: WindowController, tasks: Fa
     assert rows(controller) == 1
 
 
+@pytest.mark.long
 def test_many_photos_decode_only_those_looked_at(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:

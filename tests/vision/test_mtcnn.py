@@ -84,6 +84,7 @@ def test_faces_smaller_than_asked_for_are_not_looked_for(session_cache, min_face
     assert len(mtcnn(session_cache, min_face_size).detect(small)) == found
 
 
+@pytest.mark.long
 def test_a_large_photo_shows_the_face_at_its_scale(detector):
     picture = fitted(astronaut(), 4000, 3000)
     faces = detector.detect(picture)

@@ -76,6 +76,7 @@ def test_real_photos_agree_with_opencv(load, weights, shared_data):
     assert np.mean(np.array(agreed) >= 0.99) >= 0.98
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", [0.2, 1.0, 3.0, 6.0])
 def test_faces_of_every_size_are_found_at_their_place(load, scale):
     image = cv2.resize(hopper(), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
