@@ -17,6 +17,7 @@ from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.services.enrolling.enrolment import enrol
 from facerec_desktop.services.profile.workspace import Workspace
 from tests.faces import PEOPLE
+from tests.learners import enrol_learners
 from tests.services.photos import shots
 
 
@@ -51,6 +52,15 @@ def enrolled_once(session_cache: Path, tmp_path_factory: pytest.TempPathFactory)
             photos = shots(image(), folder / name, 2)
             list(enrol(workspace, name, photos, CancelToken()))
     return paths.data
+
+
+@pytest.fixture
+def learners(data_dir: Path, session_cache: Path, tmp_path: Path) -> AppPaths:
+    """People with shots from several occasions."""
+    paths = AppPaths(data_dir, session_cache, tmp_path / "logs")
+    with Workspace.open(paths) as workspace:
+        enrol_learners(workspace)
+    return paths
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import PEOPLE
-from tests.learners import enrol_learners, vectors
+from tests.learners import vectors
 from tests.services.photos import shots
 from tests.traces import traces
 
@@ -61,14 +61,6 @@ def ended(child: Child) -> tuple[int, str]:
     """How a child ends that is to end soon, and what it said on standard error."""
     _, complaint = child.communicate(timeout=ENDS_WITHIN)
     return child.returncode, complaint
-
-
-@pytest.fixture
-def learners(data_dir: Path, session_cache: Path, tmp_path: Path) -> AppPaths:
-    paths = AppPaths(data_dir, session_cache, tmp_path / "logs")
-    with Workspace.open(paths) as workspace:
-        enrol_learners(workspace)
-    return paths
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from facerec_desktop.core.training import EpochReport
 from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import PEOPLE
-from tests.learners import NAMES, enrol_learners
+from tests.learners import NAMES
 from tests.services.photos import shots
 
 SHOTS = 10
@@ -29,15 +29,6 @@ SHOTS = 10
 def _usual_priority(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests after these are no background job."""
     monkeypatch.setattr("facerec_desktop.cli.train.step_back", lambda: None)
-
-
-@pytest.fixture
-def learners(data_dir: Path, session_cache: Path, tmp_path: Path) -> AppPaths:
-    """People with shots from several occasions."""
-    paths = AppPaths(data_dir, session_cache, tmp_path / "logs")
-    with Workspace.open(paths) as workspace:
-        enrol_learners(workspace)
-    return paths
 
 
 @pytest.fixture(scope="session")

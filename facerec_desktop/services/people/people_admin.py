@@ -15,6 +15,7 @@ from facerec_desktop.core.people import Gallery, Sample
 from facerec_desktop.core.people_edits import MergePreview, PersonDetails, Receipt, SampleCard
 from facerec_desktop.recognition.gallery_index import GalleryIndex
 from facerec_desktop.recognition.outliers import belong_to, likeness_to_others
+from facerec_desktop.services.profile.erasing import finish_erasure
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.deleted_faces import deleted_faces
 
@@ -94,7 +95,7 @@ def forget(workspace: Workspace, person_id: int) -> Receipt:
         _photos_of(workspace, index, samples) if samples else _photos_once(workspace, person_id)
     )
     receipt = workspace.people.forget(person_id)
-    return replace(receipt, models=workspace.finish_erasure())
+    return replace(receipt, models=finish_erasure(workspace.paths, workspace.database))
 
 
 def _photos_of(workspace: Workspace, index: GalleryIndex, samples: Sequence[Sample]) -> set[Path]:

@@ -28,15 +28,11 @@ from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.services.engine.pipeline import Pipeline
 from facerec_desktop.services.engine.runtimes import load_fastest
+from facerec_desktop.services.profile.erasing import finish_erasure, let_the_departed_go
 from facerec_desktop.services.profile.leftovers import settle
-from facerec_desktop.services.profile.run_folder import discard_runs, run_folders
-from facerec_desktop.services.profile.tuned_pack import forget_tuned_packs
 from facerec_desktop.storage.backup import discard
 from facerec_desktop.storage.database import Database
-from facerec_desktop.storage.departed import DEPARTED
 from facerec_desktop.storage.embedding_store import EmbeddingStore
-from facerec_desktop.storage.failures import erasure_unfinished
-from facerec_desktop.storage.forgetting import finish_forgetting
 from facerec_desktop.storage.head_store import HeadStore
 from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
@@ -93,8 +89,8 @@ class Workspace:
             self.scans = ScanStore(self._database)
             self.settings = SettingsStore(self._database)
             with suppress(StorageError):  # a full disk keeps nobody out; the next start tries
-                self.finish_erasure()
-                self._let_the_departed_go()
+                finish_erasure(self.paths, self._database)
+                let_the_departed_go(self.paths, self._database)
             settle(self.paths, self._database)
             opening.pop_all()
         self._lock = threading.RLock()
@@ -138,38 +134,6 @@ class Workspace:
     def close(self) -> None:
         """Release the database."""
         self._database.close()
-
-    def finish_erasure(self) -> int:
-        """Erase what lies outside the database of whoever was forgotten last.
-
-        What a training keeps goes too, also one that runs and whether it knew them or not: that
-        is not known before its first epoch. It learns of it and ends.
-
-        Returns:
-            How many fine-tuned models had learnt them, and are gone.
-
-        Raises:
-            ErasureUnfinished: files could not be deleted; the next start tries again.
-        """
-        person_id = self._database.erasure
-        if person_id is None:
-            return 0
-        models = forget_tuned_packs(self.paths, self.people.former_selves(person_id))
-        if not discard_runs(self.paths) or any((self.paths.packs / one).exists() for one in models):
-            raise erasure_unfinished(self.paths.data)
-        finish_forgetting(self._database, person_id)
-        return len(models)
-
-    def _let_the_departed_go(self) -> None:
-        """Drop what lies outside the database of people whose enrolment was undone for good."""
-        departed = self.settings.get(DEPARTED)
-        if isinstance(departed, list) and departed:
-            people = [one for one in departed if isinstance(one, int)]
-            forget_tuned_packs(self.paths, people)
-            for run in run_folders(self.paths, self.vault):
-                if run.knows(people):
-                    run.delete()
-            self.settings.set(DEPARTED, [])
 
     def back_up(self, check: Callable[[], None] = lambda: None) -> Path | None:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""

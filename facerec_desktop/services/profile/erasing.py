@@ -1,0 +1,52 @@
+"""Erases what lies outside the database of people who are gone for good."""
+
+from __future__ import annotations
+
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.services.profile.run_folder import discard_runs, run_folders
+from facerec_desktop.services.profile.tuned_pack import forget_tuned_packs
+from facerec_desktop.storage.database import Database
+from facerec_desktop.storage.departed import DEPARTED
+from facerec_desktop.storage.failures import erasure_unfinished
+from facerec_desktop.storage.forgetting import finish_forgetting
+from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.settings_store import SettingsStore
+
+
+def finish_erasure(paths: AppPaths, database: Database) -> int:
+    """Erase what lies outside the database of whoever was forgotten last.
+
+    What a training keeps goes too, also one that runs and whether it knew them or not: that is not
+    known before its first epoch. It learns of it and ends.
+
+    Returns:
+        How many fine-tuned models had learnt them, and are gone.
+
+    Raises:
+        ErasureUnfinished: files could not be deleted; the next start tries again.
+    """
+    person_id = database.erasure
+    if person_id is None:
+        return 0
+    models = forget_tuned_packs(paths, PeopleStore(database).former_selves(person_id))
+    if not discard_runs(paths) or any((paths.packs / one).exists() for one in models):
+        raise erasure_unfinished(paths.data)
+    finish_forgetting(database, person_id)
+    return len(models)
+
+
+def let_the_departed_go(paths: AppPaths, database: Database) -> None:
+    """Drop what lies outside the database of people whose enrolment was undone for good.
+
+    Raises:
+        StorageError: the database cannot be read or written.
+    """
+    settings = SettingsStore(database)
+    departed = settings.get(DEPARTED)
+    if isinstance(departed, list) and departed:
+        people = [one for one in departed if isinstance(one, int)]
+        forget_tuned_packs(paths, people)
+        for run in run_folders(paths, database.vault):
+            if run.knows(people):
+                run.delete()
+        settings.set(DEPARTED, [])
