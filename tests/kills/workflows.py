@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
-import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import numpy as np
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from facerec_desktop.core.faces import Detection, Quality
 from facerec_desktop.core.people import NewPerson
-from facerec_desktop.core.photos import FileStamp, NewScan, SeenFace
 from facerec_desktop.core.settings import Settings
 from facerec_desktop.core.settings_file import SettingsFile
-from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.learning import heads
 from facerec_desktop.services.people import people_admin
 from facerec_desktop.services.people.backups import keep_backup, restore_backup, restore_into
 from facerec_desktop.services.people.people_file import export_people, import_people
-from facerec_desktop.services.profile.run_folder import RunFolder
-from facerec_desktop.services.profile.tuned_pack import PREFIX
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.encoding import encode_crop, encode_landmarks, encode_now
 from facerec_desktop.storage.tuning import PAGE_SIZE
+from tests.kills.traces import Step, leave_traces, take_up
 from tests.kills.world import (
     ANN,
     BOB,
@@ -39,10 +31,6 @@ from tests.kills.world import (
     World,
     shot,
 )
-from tests.learners import DIMENSION
-from tests.reports import finished_report
-
-Step = Callable[[World], object]
 
 
 def nothing(_: World) -> None:
@@ -124,46 +112,6 @@ DELETE = Workflow(
 )
 
 
-def head_of(world: World, run: str) -> None:
-    """What a training that has just ended leaves behind."""
-    ids = np.array([one.id for one in world.workspace.people.list()], np.int64)
-    numbers = np.random.default_rng(5)
-    size = 16
-
-    def matrix(*shape: int) -> np.ndarray:
-        return numbers.normal(size=shape).astype(np.float32)
-
-    directions = matrix(len(ids), size)
-    head = Head(
-        hidden_weight=matrix(size, DIMENSION),
-        hidden_bias=matrix(size),
-        negative_slope=matrix(size),
-        output_weight=matrix(size, size),
-        output_bias=matrix(size),
-        skip_weight=matrix(size, DIMENSION),
-        directions=directions / np.linalg.norm(directions, axis=1, keepdims=True),
-        person_ids=np.sort(ids),
-        share=np.array([0.2], np.float32),
-        scale=np.array([1, 0], np.float32),
-    )
-    key = world.workspace.embedder.key
-    report = dataclasses.replace(finished_report(run), model=key.id, weights_hash=key.weights_hash)
-    folder = RunFolder(world.paths.training / run)
-    folder.make()
-    folder.save_checkpoint(head.to_bytes())
-    folder.save_result(report, head.to_bytes())
-
-
-def take_up(run: str) -> Step:
-    def step(world: World) -> None:
-        known = [card.report.run for card in world.workspace.heads.cards(OTHER_MODEL)]
-        if run not in known:
-            head_of(world, run)
-            heads.take_up(world.workspace, run)
-
-    return step
-
-
 HEAD = Workflow(
     "head",
     (
@@ -173,37 +121,6 @@ HEAD = Workflow(
         lambda world: heads.delete(world.workspace, 1),
     ),
 )
-
-
-def leave_traces(world: World) -> None:
-    """Everything outside the tables that knows somebody."""
-    take_up("run-1")(world)
-    head_of(world, "run-2")
-    gallery = world.workspace.embeddings.gallery(world.workspace.embedder.key)
-    state = gallery.vectors.tobytes() + " ".join(gallery.names).encode()
-    stopped = RunFolder(world.paths.training / "stopped")
-    stopped.make()
-    stopped.save_checkpoint(state)
-    for name in (ANN, BOB):
-        person = world.person(name)
-        stored = shot(SHOTS * PEOPLE.index(name))
-        [face] = world.embed([stored])
-        seen = SeenFace(
-            Detection(np.array([1, 2, 30, 40], np.float32), stored.landmarks, 0.9),
-            Quality(0.7, (), 18.5, 0.4, -12.0, 20.0),
-            face,
-        )
-        photo = NewScan(Path(f"/photos/{name}.jpg"), None, FileStamp(1, 2), (9, 9), (seen,), b"jpg")
-        world.workspace.scans.write([photo])
-        pack = world.paths.packs / f"{PREFIX}{person}"
-        pack.mkdir(parents=True)
-        (pack / "model.toml").write_text(f"[trained]\nperson_ids = [{person}]\n", "utf-8")
-    world.workspace.back_up()
-    world.close()
-    shutil.copy(
-        world.database, world.database.with_name("people.damaged-20260101T000000.000000Z.db")
-    )
-    shutil.copy(world.database, world.database.with_name("people.backup.partial"))
 
 
 def forget(name: str) -> Step:
