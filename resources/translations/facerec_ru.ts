@@ -382,6 +382,13 @@
     </message>
 </context>
 <context>
+    <name>FirstHints</name>
+    <message>
+        <source>{name} is enrolled, and recognised from now on.</source>
+        <translation>Добавлено: {name}. Теперь это лицо узнаётся.</translation>
+    </message>
+</context>
+<context>
     <name>FolderEditor</name>
     <message>
         <source>Open folder</source>

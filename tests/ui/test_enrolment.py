@@ -103,6 +103,26 @@ def test_photos_become_a_person_who_is_recognised(qtbot: QtBot, desk: Desk, tmp_
     }
 
 
+def test_what_is_missing_before_saving_is_said(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    desk.enrolment.open(photos=photos(tmp_path, "Grace")[:1])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    assert dialog.hint.text() == "No shots yet."
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1, timeout=PATIENCE)
+    said = [dialog.hint.text()]
+    dialog.name.setText("Grace")
+    said.append(dialog.hint.text())
+    assert not dialog.save.isEnabled()
+    dialog.consent.setChecked(True)
+    said.append(dialog.hint.text())
+    assert dialog.save.isEnabled()
+    assert said == [
+        "Type a name to save these shots.",
+        "To save, confirm below that the person agrees.",
+        "Enrols somebody new.",
+    ]
+
+
 def test_closing_leaves_nothing_behind(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     enrol(qtbot, desk, "Grace", photos(tmp_path, "Grace"))
     desk.enrolment.dialog.reject()

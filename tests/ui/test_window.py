@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.errors import DatabaseBusy, ModelDamaged
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.people import Person
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.colours import DARK
@@ -49,6 +51,14 @@ def test_the_hint_goes_as_soon_as_somebody_is_enrolled(
     assert controller.window.banner.isVisible()
     tasks.changes.announce_people()
     assert not controller.window.banner.isVisible()
+
+
+def test_whoever_was_added_is_said_in_the_line_at_the_bottom(
+    qtbot: QtBot, controller: WindowController
+) -> None:
+    open_window(qtbot, controller)
+    controller.enrolment.enrolled.emit(Person(1, "Ann", datetime(2026, 1, 1, tzinfo=UTC), 3))
+    assert controller.window.status.text == "Ann is enrolled, and recognised from now on."
 
 
 def test_a_busy_database_offers_another_try(

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import Progress
-from facerec_desktop.core.settings import DEFAULTS
 from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.enrolment.enrolment_controller import EnrolmentController
 from facerec_desktop.ui.frame.backups_controller import BackupsController
+from facerec_desktop.ui.frame.first_hints import FirstHints
 from facerec_desktop.ui.frame.main_window import MainWindow
 from facerec_desktop.ui.frame.restore_controller import RestoreController
 from facerec_desktop.ui.frame.trouble_controller import TroubleController
@@ -37,9 +37,6 @@ from facerec_desktop.ui.settings.settings_model import SettingsModel
 from facerec_desktop.ui.training.training_controller import TrainingController
 from facerec_desktop.ui.words.messages import (
     Messages,
-    facenet_offer,
-    model_replaced,
-    nobody_enrolled,
     nothing_local,
 )
 
@@ -62,6 +59,7 @@ class WindowController(QObject):
         enrolment: adds people.
         settings: what the settings do.
         models: what the dialog of models does.
+        hints: what somebody new is told.
         protection: seals people.
         backups: keeps backups.
         restoring: goes back to one.
@@ -90,6 +88,7 @@ class WindowController(QObject):
         self.models = ModelsController(
             tasks.models, settings, theme, self.messages, self.window.status, self.window
         )
+        self.hints = FirstHints(self.window, self.models, self.messages)
         self._build_enrolment()
         self.protection = ProtectionController(
             tasks.protection, tasks.changes, self.messages, theme, self.window
@@ -166,14 +165,14 @@ class WindowController(QObject):
         menus.models.triggered.connect(self.models.open)
         self.settings.embedder_wanted.connect(self.models.use)
         window.banner.action_wanted.connect(self.models.on_action)
-        window.banner.dismissed.connect(self._on_dismissed)
+        self.enrolment.enrolled.connect(self.hints.on_enrolled)
         menus.add_person.triggered.connect(self.enrolment.open)
         self.photos.enrol_wanted.connect(self.enrolment.open)
         self.live.explainer.enrol_wanted.connect(self.enrolment.open)
         menus.cancel.triggered.connect(self._on_escape)
         self.messages.posted.connect(window.banner.show_message)
         self.cameras.changed.connect(self._on_cameras)
-        self._tasks.changes.people_changed.connect(self._on_people)
+        self._tasks.changes.people_changed.connect(self.hints.on_people)
         window.dropped.connect(self._on_dropped)
         window.dragged.connect(self.photos_page.welcome.set_inviting)
 
@@ -259,20 +258,6 @@ class WindowController(QObject):
         menus.redo.setEnabled(bool(self.people.redo_text))
 
     @Slot()
-    def _on_people(self) -> None:
-        """Whoever was added makes the hint untrue that there is nobody."""
-        if self.window.banner.message == nobody_enrolled():
-            self.window.banner.dismissed.emit()
-
-    @Slot()
-    def _on_dismissed(self) -> None:
-        """Whoever has read the first hint may read the second; a declined offer stays declined."""
-        if self.window.banner.message == facenet_offer():
-            self.models.decline()
-        elif self.window.banner.message == nobody_enrolled():
-            self.models.offer()
-
-    @Slot()
     def _on_cameras(self) -> None:
         self.settings.set_cameras([(one.id, one.title) for one in self.cameras.cameras])
 
@@ -284,12 +269,7 @@ class WindowController(QObject):
     def _on_opened(self, report: WorkspaceReport) -> None:
         self.window.show_trouble(False)
         self.window.status.show_idle()
-        if report.problem:
-            self.messages.post(model_replaced(report.problem))
-        elif report.people == 0:
-            self.messages.post(nobody_enrolled())
-        elif report.embedder_id == DEFAULTS.embedder and not self.restoring.has_news:
-            self.models.offer()
+        self.hints.begin(report, has_news=self.restoring.has_news)
         self.settings.start()
         self.protection.start()
         self.photos.start()
