@@ -65,7 +65,8 @@ def now(setup: Setup, as_json: bool) -> None:
 def restore(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
     """Put the copy NAME in the place of the database.
 
-    NAME is the name of a copy, a part of it that fits no other, "newest", or the path of a file.
+    NAME is the name of a copy, a part of it that fits no other, "newest" for the newest that can be
+    read, or the path of a file.
     What is there now becomes the newest copy; if it is damaged, it is put aside.
     """
     if as_json and not yes:

@@ -24,7 +24,7 @@ from facerec_desktop.cli.people import people
 from facerec_desktop.cli.self_test import self_test
 from facerec_desktop.cli.setup import Setup, Windows
 from facerec_desktop.cli.train import train
-from facerec_desktop.core.errors import Cancelled, UserError
+from facerec_desktop.core.errors import Cancelled, NothingLearnt, UserError
 from facerec_desktop.core.paths import AppPaths
 
 OUR_BUG, USER_CAN_FIX, INTERRUPTED = 1, 3, 130
@@ -104,6 +104,9 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
     except ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except NothingLearnt as error:
+        _tell(str(error))
+        return INTERRUPTED
     except UserError as error:
         _tell(str(error))
         return USER_CAN_FIX

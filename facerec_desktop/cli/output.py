@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, TextColumn
@@ -17,6 +18,9 @@ from rich.table import Table
 from facerec_desktop.core.progress import Progress
 
 FAILED = 4
+
+_ROOMY = 1000
+"""Characters in a line wider than any table."""
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object per line."
@@ -86,10 +90,20 @@ class Output:
     ) -> None:
         """Print a table for people; the cells of ``unbroken`` columns stay on one line."""
         table = Table(title=title, title_justify="left")
-        for column in columns:
-            table.add_column(column, overflow="fold", no_wrap=column in unbroken)
-        for row in rows:
-            table.add_row(*(escape(printable(cell)) for cell in row))
+        cells = [[printable(cell) for cell in row] for row in rows]
+        for place, column in enumerate(columns):
+            width = max(map(cell_len, [column, *(row[place] for row in cells)]))
+            is_whole = column in unbroken
+            table.add_column(
+                column, overflow="fold", no_wrap=is_whole, min_width=width if is_whole else None
+            )
+        for row in cells:
+            table.add_row(*map(escape, row))
+        if unbroken:
+            # They would be cut to fit; a table wider than the terminal still says all.
+            roomy = self._results.options.update(max_width=_ROOMY)
+            smallest = self._results.measure(table, options=roomy).minimum
+            self._results.width = max(self._results.width, smallest)
         self._results.print(table)
 
     def note(self, text: str) -> None:

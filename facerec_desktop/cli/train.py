@@ -18,7 +18,7 @@ from facerec_desktop.cli.stop_wish import InterruptWish, StopWish
 from facerec_desktop.cli.train_backbone import DEPTHS, backbone_settings, fine_tune_backbone
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.cli.unlocking import unlocked
-from facerec_desktop.core.errors import DatabaseBusy, UserError
+from facerec_desktop.core.errors import Cancelled, DatabaseBusy, UserError
 from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.training import TrainingProblem, TrainingReport
 from facerec_desktop.core.training_settings import BackboneSettings, TrainingSettings
@@ -213,10 +213,15 @@ def _train_people(
 
         means = _means(setup, workspace, stopped)
         events = train_people(setup.in_use, people, wish, stopped, means)
-        report = _tell(output, events, uses=workspace is not None)
+        try:
+            report = _tell(output, events, uses=workspace is not None)
+        except Cancelled:
+            output.note("What was learnt is kept, and not checked: train --resume goes on with it.")
+            raise
         if workspace is not None and report is not None:
-            from facerec_desktop.services.learning.heads import take_up
+            from facerec_desktop.services.learning.heads import take_up, take_up_waiting
 
+            take_up_waiting(workspace)
             take_up(workspace, report.run)
         elif not hand_over:
             output.note("The open window takes the head up when its training page is shown.")

@@ -195,6 +195,10 @@ class StrangersMissing(TrainingError):
     """Too few faces of strangers to tell whether a model that is to be trained names them."""
 
 
+class NothingLearnt(TrainingError):
+    """A training was stopped before it had learnt anything."""
+
+
 class TrainingBusy(TrainingError):
     """Another training runs over the same people, or writes into the same folder."""
 

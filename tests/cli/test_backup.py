@@ -67,6 +67,25 @@ def test_a_damaged_database_is_told_and_restored(command: Command, data_dir: Pat
 
 
 @pytest.mark.usefixtures("two_people")
+def test_the_newest_backup_is_the_newest_that_can_be_read(
+    command: Command, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, broken = (
+        Path(str(command("backup", "now", "--json").records[0]["file"])) for _ in range(2)
+    )
+    broken.write_bytes(os.urandom(5000))
+    os.truncate(data_dir / "people.db", 5000)
+    monkeypatch.setenv("COLUMNS", "40")
+    table = command("backup", "list").out
+    assert kept.name in table
+    assert "unreadable" in table
+    assert "0.0 MB" in table
+    ended = command("backup", "restore", "newest", "--yes")
+    assert (ended.status, kept.name in ended.out) == (0, True), ended.err
+    assert names(command) == ["Eileen Collins", "Grace Hopper"]
+
+
+@pytest.mark.usefixtures("two_people")
 def test_without_a_backup_beside_it_the_way_back_is_a_copy_kept_elsewhere(
     command: Command, data_dir: Path
 ) -> None:

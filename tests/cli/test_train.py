@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +12,7 @@ import PIL.Image
 import pytest
 
 from facerec_desktop.cli.output import figure
-from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.training import EpochReport
 from facerec_desktop.services.profile.workspace import Workspace
 from tests.cli.conftest import Command
 from tests.faces import PEOPLE
@@ -209,28 +206,6 @@ def test_everything_else_goes_first() -> None:
         [sys.executable, "-c", program + "print(os.nice(0))"], capture_output=True, check=True
     )
     assert int(ended.stdout) == max(10, os.nice(0))
-
-
-@pytest.mark.long
-def test_ctrl_c_keeps_the_best_epoch_so_far(
-    command: Command, learners: AppPaths, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = TrainingOutput.tell
-
-    def interrupting(self: TrainingOutput, event: object) -> None:
-        told(self, event)  # type: ignore[arg-type]
-        if isinstance(event, EpochReport) and event.epoch == 2:
-            signal.raise_signal(signal.SIGINT)
-
-    monkeypatch.setattr(TrainingOutput, "tell", interrupting)
-    handler = signal.getsignal(signal.SIGINT)
-    ended = command("train", "--json", "--epochs", 9)
-    assert ended.status == 0, ended.err
-    report = ended.records[-1]
-    assert report["stopped_early"]
-    assert len(report["epochs"]) == 2
-    assert len(heads_of(learners)) == 1
-    assert signal.getsignal(signal.SIGINT) is handler
 
 
 @pytest.mark.long

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,16 @@ def test_a_finished_run_is_taken_up_once_and_used(people: Workspace, choice: Mod
     assert people.pipeline().index.head is not None
     assert heads.take_up(people, report.run) == card
     assert not (people.paths.training / report.run).exists()
+
+
+def test_of_runs_that_wait_to_be_taken_up_the_newest_is_used(
+    people: Workspace, choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = map("{:06}".format, count())  # of the names of folders that were made within one second
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(ends))
+    older, newer = train(choice).run, train(choice).run
+    cards = [(card.report.run, card.is_used) for card in heads.overview(people).heads]
+    assert cards == [(newer, True), (older, False)]
 
 
 def test_people_are_recognised_with_a_head_and_those_enrolled_later_beside_it(

@@ -153,9 +153,7 @@ def test_what_cannot_be_deleted_is_told_and_deleted_at_the_next_start(
     until_epoch(events, 1)
     events.close()  # type: ignore[attr-defined]
     with monkeypatch.context() as locked:
-        locked.setattr(Path, "rename", _refuse)
-        locked.setattr("shutil.rmtree", lambda *_, **__: None)
-        locked.setattr("facerec_desktop.services.profile.run_folder._PAUSE", 0)
+        undeletable(locked)
         with pytest.raises(ErasureUnfinished, match="traces of it are left"):
             forget(people)
     assert kept(people)
@@ -165,8 +163,15 @@ def test_what_cannot_be_deleted_is_told_and_deleted_at_the_next_start(
         assert again.database.erasure is None
 
 
-def _refuse(*_: object) -> None:
-    raise PermissionError
+def undeletable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be moved or deleted."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
+    monkeypatch.setattr("facerec_desktop.services.profile.run_folder._PAUSE", 0)
 
 
 @pytest.mark.long
@@ -207,7 +212,7 @@ def test_asking_whether_a_training_runs_keeps_none_from_starting(workspace: Work
 
 
 def test_what_learnt_those_whose_enrolment_was_undone_for_good_goes_at_the_next_start(
-    people: Workspace, choice: ModelChoice
+    people: Workspace, choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     last = people.people.find(NAMES[-1]).id  # enrolled last
     events = train_people(choice, None, WISH, never)
@@ -225,6 +230,10 @@ def test_what_learnt_those_whose_enrolment_was_undone_for_good_goes_at_the_next_
     with Workspace(choice) as again:
         assert run.can_be_resumed  # the enrolment may still be made again
         again.people.rename(ANNABEL, "Anna")
+    with monkeypatch.context() as locked:
+        undeletable(locked)
+        with Workspace(choice) as again:
+            assert again.settings.get(DEPARTED) == [last]
     with Workspace(choice) as again:
         assert [one.path for one in run_folders(again.paths)] == [other.path]
         assert [one.name for one in again.paths.packs.iterdir()] == ["facenet-tuned-2"]

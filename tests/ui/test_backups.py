@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -219,6 +220,31 @@ def test_a_backup_kept_elsewhere_can_be_chosen(
     dialog.action_button.click()
     qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]), timeout=PATIENCE)
     assert elsewhere.exists()
+
+
+def test_a_backup_from_elsewhere_is_listed_once_and_stays_when_one_is_made(
+    qtbot: QtBot, window: WindowController, paths: AppPaths, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "copy.db"
+    shutil.copy(backups(paths.database)[0], elsewhere)
+    open_window(qtbot, window)
+    window.window.menus.restore.trigger()
+    dialog = window.restoring.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    for _ in range(2):
+        window.restoring.look_into(str(elsewhere))
+    window.restoring.look_into(str(tmp_path / "gone.db"))
+    qtbot.waitUntil(lambda: "gone.db" in dialog._note.text(), timeout=PATIENCE)
+    assert not window.window.banner.isVisible()
+    assert [card.is_elsewhere for card in dialog.backups.cards] == [True, False]
+    dialog.backup_button.click()
+    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 3, timeout=PATIENCE)
+    assert [card.is_elsewhere for card in dialog.backups.cards] == [True, False, False]
+    chosen = dialog.backups.chosen
+    assert chosen is not None
+    assert chosen.path == elsewhere
+    dialog.reject()
 
 
 def test_a_damaged_database_without_backups_is_replaced_by_a_file_from_elsewhere(

@@ -171,6 +171,21 @@ def test_forgetting_asks_and_leaves_a_receipt(desk: Desk, tmp_path: Path) -> Non
     assert (tmp_path / "receipt.txt").read_text("utf-8") == text + "\n"
 
 
+def test_forgetting_announces_no_edit_of_somebody_else(desk: Desk) -> None:
+    desk.open(GRACE)
+    person = desk.page.person
+    person.grid.selectAll()
+    desk.people.person._on_delete()
+    desk.wait(lambda: desk.page.toast.isVisible() and not person.model.cards)
+    assert "8 shots" in desk.page.toast.text
+    said: list[str] = []
+    desk.people.edits.said.connect(lambda text, _: said.append(text))
+    desk.people.actions.forget(desk.find(GRACE)).on_action()
+    desk.wait(lambda: desk.people.undo_text == "Added The Admiral, 2 shots")
+    assert said == []
+    assert not desk.page.toast.isVisible()
+
+
 def test_nothing_of_the_forgotten_stays_on_the_page(desk: Desk) -> None:
     desk.open(GRACE)
     desk.tasks.people.forget(desk.find(GRACE).id)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from facerec_desktop.core.errors import TrainingError
+from facerec_desktop.core.errors import NothingLearnt, TrainingError
 from facerec_desktop.core.training import TrainingEvent, TrainingProgress
 from facerec_desktop.core.training_settings import BackboneSettings
 from facerec_desktop.models.blueprints import EMBEDDER_GRAPH, FACE_SIDE
@@ -31,7 +31,7 @@ from facerec_desktop.services.learning.backbone_data import (
 from facerec_desktop.services.learning.label_folders import PhotoFailure
 from facerec_desktop.services.learning.measured_pack import NewPack, make_pack
 from facerec_desktop.services.learning.training_data import FolderChoice
-from facerec_desktop.services.learning.training_report import write_report
+from facerec_desktop.services.learning.training_report import prepare_report, write_report
 from facerec_desktop.services.learning.training_runs import Stopped, TrainingWish
 from facerec_desktop.services.learning.training_words import TrainedCourse, started
 from facerec_desktop.services.profile.tuned_pack import PREFIX
@@ -82,6 +82,7 @@ def tune_on_people(
         Cancelled: it was stopped before there was anything to keep.
     """
     refuse_other_models(choice.embedder)
+    prepare_report(wish.training.report)
     settings = wish.training.settings
     faces = yield from faces_of_people(workspace, choice, names, wish.strangers, settings, stopped)
     place, ids = choice.paths.packs, faces.data.person_ids.tolist()
@@ -101,6 +102,7 @@ def tune_on_folders(
         Cancelled: it was stopped before there was anything to keep.
     """
     refuse_other_models(choice.embedder)
+    prepare_report(wish.training.report)
     faces = yield from faces_of_folders(choice, folders, wish.training.settings, stopped)
     place = wish.training.report or choice.paths.packs
     yield from _tune(choice, faces, wish, stopped, place, ())
@@ -133,7 +135,7 @@ def _tune(
     trainer = _trainer(choice, faces, wish)
     yield from trainer.run(stopped)
     if not trainer.best_epoch:
-        raise TrainingError("The training was stopped before it had learnt anything.")
+        raise NothingLearnt("The training was stopped before it had learnt anything.")
     yield TrainingProgress(0, 0, "Measuring what was learnt…")
     course = TrainedCourse(
         run=f"{PREFIX}{datetime.now(UTC):%Y%m%d-%H%M%S}",

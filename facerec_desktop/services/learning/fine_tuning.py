@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facerec_desktop.core.errors import Cancelled, TrainingError
+from facerec_desktop.core.errors import Cancelled, NothingLearnt
 from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.training import TrainingEvent, TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
@@ -68,8 +68,8 @@ def fine_tune(
 
     Raises:
         TrainingVoid: somebody was forgotten since the run's folder was made.
-        TrainingError: there is nothing to learn, nothing was learnt yet when it was stopped, or the
-            state to go on from does not fit.
+        NothingLearnt: it was stopped before its first epoch ended.
+        TrainingError: there is nothing to learn, or the state to go on from does not fit.
         Cancelled: it was stopped while it was checked with strangers; it can be resumed.
     """
 
@@ -109,7 +109,7 @@ def _trained(
         task.folder.save_checkpoint(trainer.course.to_bytes(fingerprint, plan))
         yield epoch
     if trainer.course.best is None:
-        raise TrainingError("The training was stopped before it had learnt anything.")
+        raise NothingLearnt("The training was stopped before it had learnt anything.")
     return trainer.course.best
 
 

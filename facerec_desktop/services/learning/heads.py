@@ -23,14 +23,24 @@ def overview(workspace: Workspace) -> TrainingOverview:
     Raises:
         StorageError: the database cannot be read.
     """
-    for folder in [one for one in run_folders(workspace.paths, workspace.vault) if one.is_finished]:
-        with suppress(HeadError):
-            take_up(workspace, folder.name)
+    take_up_waiting(workspace)
     return TrainingOverview(
         learners=_learners(workspace),
         heads=tuple(workspace.heads.cards(workspace.embedder.key)),
         unfinished_epochs=_unfinished_epochs(workspace),
     )
+
+
+def take_up_waiting(workspace: Workspace) -> None:
+    """Take up what runs found while nobody was there, oldest first: the newest may be used.
+
+    Raises:
+        StorageError: the database cannot be written.
+    """
+    waiting = [one for one in run_folders(workspace.paths, workspace.vault) if one.is_finished]
+    for folder in reversed(waiting):
+        with suppress(HeadError):
+            take_up(workspace, folder.name)
 
 
 def take_up(workspace: Workspace, run: str) -> HeadCard:

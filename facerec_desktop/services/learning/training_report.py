@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,12 +15,32 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from facerec_desktop.core.errors import DatasetError
+from facerec_desktop.core.private_files import make_private_folder
 from facerec_desktop.core.training import EpochReport, TrainingReport
 
 CURVES, CONFUSION, METRICS = "curves.png", "confusion.png", "metrics.json"
 WIDTH, HEIGHT, DOTS = 12.0, 4.0, 110
 NAMED_PEOPLE = 30
 """More names than these beside a matrix cannot be read."""
+
+
+def prepare_report(folder: Path | None) -> None:
+    """Make the folder of a report, and find out before it takes long whether it can be written.
+
+    Args:
+        folder: where the report is wanted; None where it is not.
+
+    Raises:
+        DatasetError: the folder cannot be written.
+    """
+    if folder is None:
+        return
+    try:
+        make_private_folder(folder.absolute())
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def write_report(
@@ -43,7 +64,11 @@ def write_report(
         metrics = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)
         (folder / METRICS).write_text(metrics + "\n", encoding="utf-8")
     except OSError as error:
-        raise DatasetError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> DatasetError:
+    return DatasetError(f"{folder} cannot be written: {error.strerror or error}.")
 
 
 def _curves(report: TrainingReport) -> Figure:

@@ -14,6 +14,9 @@ from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.backup import is_due
 from facerec_desktop.storage.restoring import backup_card, backup_cards, count_people, restore_file
 
+NEWEST = "newest"
+"""Stands for the newest copy that can be read."""
+
 
 def list_backups(paths: AppPaths) -> list[BackupCard]:
     """The copies of the database, newest first; it need not be in order."""
@@ -30,15 +33,15 @@ def describe_backup(copy: Path) -> BackupCard:
 
 
 def find_backup(paths: AppPaths, name: str) -> Path:
-    """A copy by its name, by the beginning of its name, or any other file by its path.
+    """A copy by its name or a part of it, the newest that can be read, or a file by its path.
 
     Raises:
         StorageError: there is none, or the name fits several.
     """
     cards = list_backups(paths)
     fitting = [one.path for one in cards if name in one.path.name]
-    if name == "newest" and cards:
-        return cards[0].path
+    if name == NEWEST and cards:
+        return next((one for one in cards if one.people is not None), cards[0]).path
     if len(fitting) == 1:
         return fitting[0]
     if Path(name).is_file():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.services.profile.run_folder import discard_runs, run_folders
 from facerec_desktop.services.profile.tuned_pack import forget_tuned_packs
@@ -29,7 +31,7 @@ def finish_erasure(paths: AppPaths, database: Database) -> int:
     if person_id is None:
         return 0
     models = forget_tuned_packs(paths, PeopleStore(database).former_selves(person_id))
-    if not discard_runs(paths) or any((paths.packs / one).exists() for one in models):
+    if not discard_runs(paths) or _are_left(paths, models):
         raise erasure_unfinished(paths.data)
     finish_forgetting(database, person_id)
     return len(models)
@@ -38,6 +40,8 @@ def finish_erasure(paths: AppPaths, database: Database) -> int:
 def let_the_departed_go(paths: AppPaths, database: Database) -> None:
     """Drop what lies outside the database of people whose enrolment was undone for good.
 
+    What cannot be deleted now is tried again at the next start.
+
     Raises:
         StorageError: the database cannot be read or written.
     """
@@ -45,8 +49,13 @@ def let_the_departed_go(paths: AppPaths, database: Database) -> None:
     departed = settings.get(DEPARTED)
     if isinstance(departed, list) and departed:
         people = [one for one in departed if isinstance(one, int)]
-        forget_tuned_packs(paths, people)
-        for run in run_folders(paths, database.vault):
-            if run.knows(people):
-                run.delete()
-        settings.set(DEPARTED, [])
+        models = forget_tuned_packs(paths, people)
+        known = [one for one in run_folders(paths, database.vault) if one.knows(people)]
+        are_deleted = [one.delete() for one in known]
+        if all(are_deleted) and not _are_left(paths, models):
+            settings.set(DEPARTED, [])
+
+
+def _are_left(paths: AppPaths, models: Sequence[str]) -> bool:
+    """Whether any of these packs could not be deleted."""
+    return any((paths.packs / one).exists() for one in models)

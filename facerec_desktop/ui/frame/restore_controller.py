@@ -109,7 +109,7 @@ class RestoreController(QObject):
         """Offer a file beside the backups, if it is one."""
         job = self._tasks.card(Path(name))
         job.returned.connect(self._on_looked)
-        job.failed.connect(self._on_refused)
+        job.failed.connect(self._on_not_looked)
 
     @Slot(object)
     def _on_looked(self, card: BackupCard) -> None:
@@ -117,9 +117,16 @@ class RestoreController(QObject):
             text = translate("RestoreDialog", "{file} is not a backup this program can read.")
             self._say(text.format(file=card.path.name))
         elif self.dialog is not None:
-            self.dialog.show_cards((card, *self.dialog.backups.cards))
+            self.dialog.show_cards(_with(card, self.dialog.backups.cards))
         else:
-            self._trouble.show_backups((card, *self._trouble.backups.cards))
+            self._trouble.show_backups(_with(card, self._trouble.backups.cards))
+
+    @Slot(object)
+    def _on_not_looked(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._say(word_error(error).text)
+        else:
+            self._messages.post_error(error)
 
     def _say(self, text: str) -> None:
         if self.dialog is not None:
@@ -135,7 +142,8 @@ class RestoreController(QObject):
     @Slot(object)
     def _on_cards(self, cards: Sequence[BackupCard]) -> None:
         if self.dialog is not None:
-            self.dialog.show_cards(cards)
+            brought = [one for one in self.dialog.backups.cards if one.is_elsewhere]
+            self.dialog.show_cards((*brought, *cards))
 
     @Slot()
     def _back_up(self) -> None:
@@ -214,6 +222,11 @@ class RestoreController(QObject):
         if self.unsealing is not None:
             self.unsealing.deleteLater()
             self.unsealing = None
+
+
+def _with(card: BackupCard, others: Sequence[BackupCard]) -> tuple[BackupCard, ...]:
+    """A backup before the others, once."""
+    return (card, *(one for one in others if one.path != card.path))
 
 
 def _news(restored: Restored) -> Message:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.core.backups import BackupCard
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.dialog_frame import plain_label
+from facerec_desktop.ui.parts.flow_layout import FlowLayout
 from facerec_desktop.ui.parts.new_passphrase import secret_field
 from facerec_desktop.ui.safety.backup_list import BackupList
 from facerec_desktop.ui.words.messages import Message
 
 _ICON = 48
-_WIDTH = 520
+_WIDTH = 600
 
 
 class TroublePage(QWidget):
@@ -78,13 +79,11 @@ class TroublePage(QWidget):
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = FlowLayout(12)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(self.file_button)
         buttons.addWidget(self.retry_button)
         buttons.addWidget(self.quit_button)
-        buttons.addStretch(1)
         card = QFrame()
         card.setObjectName("card")
         card.setFixedWidth(_WIDTH)

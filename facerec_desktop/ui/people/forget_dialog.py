@@ -57,10 +57,11 @@ class ForgetDialog(DialogFrame):
         self.cancel_button.setFocus()
 
     def _lines(self, person: Person) -> tuple[str, ...]:
+        stored = self.tr("{shots} with their pictures and face vectors").format(
+            shots=people_wording.shots(person.sample_count)
+        )
         return (
-            self.tr("{shots} with their pictures and face vectors").format(
-                shots=people_wording.shots(person.sample_count)
-            ),
+            *([stored] if person.sample_count else []),
             self.tr("the faces that were said not to be {name}").format(name=person.name),
             self.tr("what is remembered of photos that show {name}").format(name=person.name),
             self.tr(

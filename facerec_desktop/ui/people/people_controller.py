@@ -97,6 +97,7 @@ class PeopleController(QObject):
         self.edits.history_changed.connect(self.history_changed)
         for source in (self.edits, self.transfer):
             source.said.connect(self._on_said)
+        self.edits.withdrawn.connect(self._on_withdrawn)
         self.page.toast.undo_wanted.connect(self.undo)
         self.page.history.undo_button.clicked.connect(self.undo)
         self.page.history.redo_button.clicked.connect(self.redo)
@@ -236,3 +237,8 @@ class PeopleController(QObject):
     @Slot(str, bool)
     def _on_said(self, text: str, can_undo: bool) -> None:
         self.page.say(text, can_undo=can_undo)
+
+    @Slot()
+    def _on_withdrawn(self) -> None:
+        if not self.page.toast.undo_button.isHidden():
+            self.page.toast.hide()

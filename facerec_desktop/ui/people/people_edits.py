@@ -19,6 +19,7 @@ class PeopleEdits(QObject):
     Signals:
         history_changed: something else can be undone or redone now.
         said: what was done in words, and whether it can be undone.
+        withdrawn: what was said last is in the history no more.
         refused: an edit did not work; the user was told why.
 
     Attributes:
@@ -27,6 +28,7 @@ class PeopleEdits(QObject):
 
     history_changed = Signal()
     said = Signal(str, bool)
+    withdrawn = Signal()
     refused = Signal()
 
     def __init__(
@@ -39,7 +41,7 @@ class PeopleEdits(QObject):
         super().__init__(parent)
         self._tasks, self._messages = tasks, messages
         self.model = HistoryModel(self)
-        self._told: int | None = None
+        self._told = 0
         self._is_own = False
         changes.people_changed.connect(self.refresh)
 
@@ -104,8 +106,9 @@ class PeopleEdits(QObject):
         self.model.show_entries(entries)
         self.history_changed.emit()
         newest = self.model.next_undo
-        is_new = newest is not None and newest.id != self._told
-        self._told = newest.id if newest else None
-        if self._is_own and is_new and newest is not None:
+        told, self._told = self._told, newest.id if newest else 0
+        if self._told < told:  # forgotten, or taken back: "Undo" would reach another edit
+            self.withdrawn.emit()
+        elif self._is_own and newest is not None and self._told > told:
             self.said.emit(people_wording.edit(newest), True)
         self._is_own = False

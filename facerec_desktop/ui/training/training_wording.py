@@ -43,7 +43,7 @@ def invitation(overview: TrainingOverview) -> str:
 
 def learner(one: Learner) -> str:
     """How much there is of somebody."""
-    if one.can_be_learnt:
+    if one.can_be_learnt or not one.shots:
         return people_wording.shots(one.shots)
     return translate("TrainingWording", "{shots}, one occasion").format(
         shots=people_wording.shots(one.shots)
