@@ -179,6 +179,16 @@ def is_due(path: Path, now: datetime | None = None) -> bool:
     return not timedelta(0) <= age < MAX_AGE and _changed_at(path) > newest
 
 
+def was_emptied(path: Path) -> bool:
+    """Whether a database is an empty file that had contents, as the copies beside it tell.
+
+    A new one is empty as well while all of it lies in its write-ahead log.
+    """
+    files = (path, *(path.with_name(path.name + suffix) for suffix in SIDE_FILES))
+    is_empty = not any(file.exists() and file.stat().st_size for file in files)
+    return path.exists() and is_empty and bool(backups(path))
+
+
 def erase_copies(path: Path) -> None:
     """Delete every copy, finished or not, and every damaged file that was put aside.
 

@@ -29,6 +29,7 @@ from facerec_desktop.storage.backup import (
     partial_copy,
     put_aside,
     restoring_copy,
+    was_emptied,
     write_copy,
 )
 from facerec_desktop.storage.failures import (
@@ -247,6 +248,8 @@ class Database:
         # The lock comes before anything touches the file: opening and closing the file again
         # would take SQLite's own locks from an instance in this process that has it open.
         opening.enter_context(instance_lock(self.path))
+        if was_emptied(self.path):
+            raise damaged(self.path)
         create_private_file(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
         opening.callback(connection.close)

@@ -171,8 +171,9 @@ def _refuse_stored_otherwise(path: Path, ready: Path) -> None:
         return
     if was_sealed != is_sealed(ready):
         raise DatabaseLocked(
-            "Of the database and this backup, one is sealed and the other is not. Restore it in "
-            "the window, which keeps people stored as they are now."
+            "Of the database and this backup, one is sealed and the other is not. If the database "
+            "still opens, restore it in the window, which keeps people stored as they are now. If "
+            "it is damaged, move it away, and restore this backup then."
         )
 
 

@@ -2444,10 +2444,6 @@ Click to leave this face out</source>
         <translation>Это не тот пароль, который был выбран для этих данных.</translation>
     </message>
     <message>
-        <source>Of the database and this backup, one is sealed and the other is not. Restore it in the window, which keeps people stored as they are now.</source>
-        <translation>Из базы данных и этой копии зашифровано что-то одно. Восстановите её в окне программы: данные останутся такими, как сейчас.</translation>
-    </message>
-    <message>
         <source>A passphrase has at least {count} characters.</source>
         <translation>Пароль слишком короткий: наименьшая длина — {count}.</translation>
     </message>
@@ -2756,6 +2752,10 @@ Click to leave this face out</source>
         <translation>Модель {name} не различает двух людей: два снимка одного лица схожи на {same}, снимки двух людей — на {different}. Проверьте в её описании порядок цветов, среднее, масштаб и опорные точки.</translation>
     </message>
     <message>
+        <source>Of the database and this backup, one is sealed and the other is not. If the database still opens, restore it in the window, which keeps people stored as they are now. If it is damaged, move it away, and restore this backup then.</source>
+        <translation>Из базы данных и этой копии что-то одно зашифровано, а другое нет. Если база данных ещё открывается, восстановите копию в окне: люди останутся храниться как сейчас. Если она повреждена, уберите её и восстановите эту копию после этого.</translation>
+    </message>
+    <message>
         <source>An address looks like rtsp://camera.local/stream or http://192.168.1.20:8080/video.</source>
         <translation>Адрес выглядит так: rtsp://camera.local/stream или http://192.168.1.20:8080/video.</translation>
     </message>
@@ -2874,6 +2874,10 @@ Click to leave this face out</source>
     <message>
         <source>Nobody called “{name}” is enrolled.</source>
         <translation>Человека с именем «{name}» среди добавленных нет.</translation>
+    </message>
+    <message>
+        <source>There are no shots of anybody called “{name}”.</source>
+        <translation>Снимков человека с именем «{name}» нет.</translation>
     </message>
     <message>
         <source>There is nobody to learn yet: training needs at least two people, each with shots from two photos or occasions.</source>

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.storage import backup
 from facerec_desktop.storage.backup import (
     KEPT_BACKUPS,
@@ -21,7 +22,7 @@ from facerec_desktop.storage.backup import (
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget
 from facerec_desktop.storage.people_store import PeopleStore
-from facerec_desktop.storage.restoring import backup_cards
+from facerec_desktop.storage.restoring import backup_cards, restore_file
 from tests.storage.copies import copy_of, names_in, ruin
 from tests.storage.faces import enrol_some, faces, names
 
@@ -124,3 +125,19 @@ def test_cards_say_when_and_how_many(path: Path) -> None:
     assert [(card.path, card.people) for card in cards] == [(second, 3), (first, None)]
     assert cards[0].size == second.stat().st_size
     assert cards[0].made_at > cards[1].made_at
+
+
+def test_an_empty_file_beside_copies_is_no_new_database(path: Path) -> None:
+    with Database(path):
+        pass
+    os.truncate(path, 0)
+    with Database(path) as database:  # nothing tells that it ever held anything
+        assert names(database) == []
+    enrol_some(path, 2)
+    copy = copy_of(path)
+    os.truncate(path, 0)
+    with pytest.raises(DatabaseDamaged), Database(path):
+        pass
+    assert path.stat().st_size == 0
+    restore_file(path, copy)
+    assert names_in(path) == ["person 0", "person 1"]

@@ -68,7 +68,7 @@ def data_from_people(
         settings: how to split.
 
     Raises:
-        PersonNotFound: nobody of such a name is enrolled.
+        PersonNotFound: there are no shots of anybody of such a name.
         TrainingError: there are fewer than two people to learn.
     """
     gallery = snapshot.gallery
@@ -163,7 +163,7 @@ def _wished(gallery: Gallery, names: Sequence[str] | None) -> list[int]:
     places = {name.casefold(): place for place, name in enumerate(gallery.names)}
     unknown = [name for name in names if name.casefold() not in places]
     if unknown:
-        raise PersonNotFound(f"Nobody called “{unknown[0]}” is enrolled.")
+        raise PersonNotFound(f"There are no shots of anybody called “{unknown[0]}”.")
     return sorted({places[name.casefold()] for name in names})
 
 

@@ -98,8 +98,9 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
-        "Of the database and this backup, one is sealed and the other is not. Restore it in the "
-        "window, which keeps people stored as they are now.",
+        "Of the database and this backup, one is sealed and the other is not. If the database "
+        "still opens, restore it in the window, which keeps people stored as they are now. If it "
+        "is damaged, move it away, and restore this backup then.",
     ),
     QT_TRANSLATE_NOOP("ServiceTexts", "A passphrase has at least {count} characters."),
     QT_TRANSLATE_NOOP("ServiceTexts", "What is stored about people is sealed already."),
@@ -206,6 +207,7 @@ PATTERNS = (
     # Training
     QT_TRANSLATE_NOOP("ServiceTexts", "Checking with strangers…"),
     QT_TRANSLATE_NOOP("ServiceTexts", "Nobody called “{name}” is enrolled."),
+    QT_TRANSLATE_NOOP("ServiceTexts", "There are no shots of anybody called “{name}”."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
         "There is nobody to learn yet: training needs at least two people, each with shots from "
