@@ -78,24 +78,17 @@ def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resem
 
 
 def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[EnrolmentPhoto, ...]:
-    usable = [shots for _, _, shots in found if shots]
-    vectors = [np.stack([shot.embedding.vector for _, shot in shots]) for shots in usable]
-    chosen = agreeing_faces(vectors)
-    places = iter(chosen)
-    person = _most_agreed([shots[place] for shots, place in zip(vectors, chosen, strict=True)])
+    meant = _meant([shots for _, _, shots in found], limit)
     photos = []
-    for path, result, shots in found:
+    for (path, result, shots), place in zip(found, meant, strict=True):
         if isinstance(result, ImageError):
             photos.append(EnrolmentPhoto(path, (), result.reason))
             continue
-        place = next(places) if shots else -1
         faces = tuple(
             PhotoFace(
                 shot=shot,
                 quality=face.quality,
-                is_chosen=number == place
-                and face.quality.usable
-                and float(shot.embedding.vector @ person) >= limit,
+                is_chosen=number == place and face.quality.usable,
                 is_known=is_same_shot(shot.embedding.vector, gallery.vectors),
             )
             for number, (face, shot) in enumerate(shots)
@@ -104,10 +97,30 @@ def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[Enr
     return tuple(photos)
 
 
-def _most_agreed(vectors: Sequence[Floats]) -> Floats:
-    """Of one face a photo, the one most like all others."""
-    if not vectors:
-        return np.empty(0, np.float32)
-    faces = np.stack(vectors)
+def _meant(photos: Sequence[Sequence[tuple[AlignedFace, Shot]]], limit: float) -> list[int]:
+    """In each photo the place of the face that is meant; -1 where nothing tells.
+
+    Of several faces only one that another photo shows too is known to be meant.
+    """
+    usable = [place for place, shots in enumerate(photos) if shots]
+    vectors = [np.stack([shot.embedding.vector for _, shot in photos[one]]) for one in usable]
+    chosen = agreeing_faces(vectors)
+    meant = [-1] * len(photos)
+    if not usable:
+        return meant
+    faces = np.stack([rows[place] for rows, place in zip(vectors, chosen, strict=True)])
+    likeness = faces @ faces.T
+    np.fill_diagonal(likeness, -1)
+    is_evident = (likeness.max(axis=1) >= limit) | np.array([len(rows) == 1 for rows in vectors])
+    if is_evident.any():
+        person = _most_agreed(faces[is_evident])
+        for place, number, face, told in zip(usable, chosen, faces, is_evident, strict=True):
+            if told and float(face @ person) >= limit:
+                meant[place] = number
+    return meant
+
+
+def _most_agreed(faces: Floats) -> Floats:
+    """Of one face a photo, float32 ``(photos, dimension)``, the one most like the others."""
     best: Floats = faces[int(np.argmax((faces @ faces.T).sum(axis=1)))]
     return best

@@ -1,0 +1,57 @@
+"""Which faces of photos are proposed for one person, with real faces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
+from facerec_desktop.services.profile.workspace import Workspace
+from tests.faces import astronaut, hopper, lit, scaled
+from tests.services.photos import beside, save
+
+
+def proposed(workspace: Workspace, paths: Sequence[Path]) -> list[list[bool]]:
+    """In each photo, which of its faces are chosen."""
+    steps = faces_in_photos(workspace, paths, CancelToken())
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        return [[face.is_chosen for face in photo.faces] for photo in end.value]
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    """Two people; the larger face, which comes first, is Grace Hopper's."""
+    return save(tmp_path / "group.png", beside(hopper(), scaled(astronaut(), 1.4)))
+
+
+def test_nobody_in_a_group_is_meant_while_nothing_tells(workspace: Workspace, group: Path) -> None:
+    assert proposed(workspace, [group]) == [[False, False]]
+
+
+def test_a_photo_of_one_tells_who_is_meant_in_the_group(
+    workspace: Workspace, group: Path, tmp_path: Path
+) -> None:
+    for image, expected in ((astronaut(), [False, True]), (hopper(), [True, False])):
+        alone = save(tmp_path / "alone.png", lit(image, 0.9))
+        assert proposed(workspace, [alone, group]) == [[True], expected]
+
+
+def test_two_groups_tell_whom_they_share(workspace: Workspace, group: Path, tmp_path: Path) -> None:
+    for image, expected in ((astronaut(), [False, True]), (hopper(), [True, False])):
+        other = save(tmp_path / "other.png", beside(scaled(image, 0.5), lit(image, 0.9)))
+        assert proposed(workspace, [group, other])[0] == expected
+
+
+def test_a_photo_of_somebody_else_is_proposed_alone(
+    workspace: Workspace, group: Path, tmp_path: Path
+) -> None:
+    """The first photo has one face, the second nobody who is on the first."""
+    alone = save(tmp_path / "alone.png", hopper())
+    both = save(tmp_path / "both.png", beside(astronaut(), scaled(astronaut(), 0.6)))
+    assert proposed(workspace, [alone, both])[1] == [False, False]
