@@ -287,8 +287,10 @@ class TrainingOverview:
         learners: everybody enrolled, by name.
         heads: of every model, newest first.
         unfinished_epochs: epochs an interrupted run had finished; None if nothing can be resumed.
+        taken_up: heads of runs that ended while nobody was there, taken up for this.
     """
 
     learners: tuple[Learner, ...]
     heads: tuple[HeadCard, ...]
     unfinished_epochs: int | None = None
+    taken_up: int = 0

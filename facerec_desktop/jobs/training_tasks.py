@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facerec_desktop.core.program import training_command
 from facerec_desktop.core.progress import CancelToken
+from facerec_desktop.core.training import TrainingOverview
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName, Runner
@@ -31,7 +32,9 @@ class TrainingTasks:
 
     def overview(self) -> Job:
         """Who can be learnt, and the heads there are; a ``TrainingOverview``."""
-        return self._submit("look at heads", lambda workspace: _heads().overview(workspace))
+        job = self._job("look at heads", lambda workspace: _heads().overview(workspace))
+        job.returned.connect(self._on_overview)
+        return self._runner.submit(LaneName.WRITE, job)
 
     def take_up(self, run: str) -> Job:
         """Store the result of a run, and use it if it is fit; a ``HeadCard``."""
@@ -61,8 +64,10 @@ class TrainingTasks:
         run.start()
         return run
 
-    def _submit(self, name: str, action: Action) -> Job:
-        return self._runner.submit(LaneName.WRITE, self._job(name, action))
+    def _on_overview(self, overview: TrainingOverview) -> None:
+        """A head that was found and taken up names people otherwise."""
+        if overview.taken_up:
+            self._changes.announce_people()
 
     def _edit(self, name: str, action: Action) -> Job:
         job = self._job(name, action)

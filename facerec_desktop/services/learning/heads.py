@@ -23,24 +23,31 @@ def overview(workspace: Workspace) -> TrainingOverview:
     Raises:
         StorageError: the database cannot be read.
     """
-    take_up_waiting(workspace)
+    taken_up = take_up_waiting(workspace)
     return TrainingOverview(
         learners=_learners(workspace),
         heads=tuple(workspace.heads.cards(workspace.embedder.key)),
         unfinished_epochs=_unfinished_epochs(workspace),
+        taken_up=taken_up,
     )
 
 
-def take_up_waiting(workspace: Workspace) -> None:
+def take_up_waiting(workspace: Workspace) -> int:
     """Take up what runs found while nobody was there, oldest first: the newest may be used.
+
+    Returns:
+        How many heads there are more now.
 
     Raises:
         StorageError: the database cannot be written.
     """
     waiting = [one for one in run_folders(workspace.paths, workspace.vault) if one.is_finished]
+    taken_up = 0
     for folder in reversed(waiting):
         with suppress(HeadError):
             take_up(workspace, folder.name)
+            taken_up += 1
+    return taken_up
 
 
 def take_up(workspace: Workspace, run: str) -> HeadCard:
