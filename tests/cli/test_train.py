@@ -139,7 +139,7 @@ def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["--person", "Nobody"], 3, "Nobody called"),
+        (["--person", "Nobody"], 3, "no shots of anybody called"),
         (["--person", "Ann"], 3, "Only one person can be learnt"),
         (["--resume"], 3, "no stopped training"),
         (["--resume", "--epochs", "9", "--person", "Ann"], 2, "leave out --person, --epochs"),
