@@ -2241,6 +2241,10 @@ Click to leave this face out</source>
         <translation>Выберите снимки, чтобы переместить или удалить их.</translation>
     </message>
     <message>
+        <source>No shots.</source>
+        <translation>Снимков нет.</translation>
+    </message>
+    <message>
         <source>1 shot looks different from the others; it comes first.</source>
         <translation>1 снимок не похож на остальные; он стоит первым.</translation>
     </message>

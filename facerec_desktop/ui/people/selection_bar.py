@@ -80,7 +80,8 @@ class SelectionBar(QFrame):
             one, many = self.tr("1 shot chosen"), self.tr("{count} shots chosen", "", chosen)
             self._words.setText(wording.counted(chosen, "", one, many))
         else:
-            none = self.tr("Choose shots to move or delete them.")
+            choose = self.tr("Choose shots to move or delete them.")
+            none = choose if total else self.tr("No shots.")
             one = self.tr("1 shot looks different from the others; it comes first.")
             many = self.tr(
                 "{count} shots look different from the others; they come first.", "", outliers
