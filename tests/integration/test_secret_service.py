@@ -68,7 +68,7 @@ def test_people_moved_to_another_computer_are_opened_once_and_then_known(tmp_pat
         tmp_path / "old",
         tmp_path / "new",
         dirs_exist_ok=True,
-        ignore=shutil.ignore_patterns("keyrings", ".*"),
+        ignore=shutil.ignore_patterns("keyring*", ".*"),
     )
     kept = "opened, SecretService Keyring, kept"
     said = new.log_in(UNLOCKED, "open", "open by passphrase", "open")

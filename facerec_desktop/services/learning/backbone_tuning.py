@@ -31,7 +31,7 @@ from facerec_desktop.services.learning.backbone_data import (
 from facerec_desktop.services.learning.label_folders import PhotoFailure
 from facerec_desktop.services.learning.measured_pack import NewPack, make_pack
 from facerec_desktop.services.learning.training_data import FolderChoice
-from facerec_desktop.services.learning.training_report import prepare_report, write_report
+from facerec_desktop.services.learning.training_report import try_report, write_report
 from facerec_desktop.services.learning.training_runs import Stopped, TrainingWish
 from facerec_desktop.services.learning.training_words import TrainedCourse, started
 from facerec_desktop.services.profile.tuned_pack import PREFIX
@@ -82,7 +82,7 @@ def tune_on_people(
         Cancelled: it was stopped before there was anything to keep.
     """
     refuse_other_models(choice.embedder)
-    prepare_report(wish.training.report)
+    try_report(wish.training.report)
     settings = wish.training.settings
     faces = yield from faces_of_people(workspace, choice, names, wish.strangers, settings, stopped)
     place, ids = choice.paths.packs, faces.data.person_ids.tolist()
@@ -102,7 +102,7 @@ def tune_on_folders(
         Cancelled: it was stopped before there was anything to keep.
     """
     refuse_other_models(choice.embedder)
-    prepare_report(wish.training.report)
+    try_report(wish.training.report)
     faces = yield from faces_of_folders(choice, folders, wish.training.settings, stopped)
     place = wish.training.report or choice.paths.packs
     yield from _tune(choice, faces, wish, stopped, place, ())

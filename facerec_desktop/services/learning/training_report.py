@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -24,23 +25,28 @@ NAMED_PEOPLE = 30
 """More names than these beside a matrix cannot be read."""
 
 
-def prepare_report(folder: Path | None) -> None:
-    """Make the folder of a report, and find out before it takes long whether it can be written.
+def try_report(folder: Path | None) -> None:
+    """Find out, before it takes long, whether a report can be written; nothing is left of it.
 
     Args:
         folder: where the report is wanted; None where it is not.
 
     Raises:
-        DatasetError: the folder cannot be written.
+        DatasetError: the folder cannot be made or written.
     """
     if folder is None:
         return
+    place = folder.absolute()
+    missing = [one for one in (place, *place.parents) if not one.exists()]
     try:
-        make_private_folder(folder.absolute())
-        with TemporaryFile(dir=folder):
+        make_private_folder(place)
+        with TemporaryFile(dir=place):
             pass
     except OSError as error:
         raise _unwritable(folder, error) from error
+    with suppress(OSError):  # somebody has put something in
+        for made in missing:
+            made.rmdir()
 
 
 def write_report(
@@ -58,7 +64,7 @@ def write_report(
         DatasetError: the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder.absolute())
         _curves(report).savefig(folder / CURVES)
         _confusion(report.people, truth, answered).savefig(folder / CONFUSION)
         metrics = json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1)

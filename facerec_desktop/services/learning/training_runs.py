@@ -24,7 +24,7 @@ from facerec_desktop.services.learning.training_data import (
     data_from_folders,
     data_from_people,
 )
-from facerec_desktop.services.learning.training_report import prepare_report, write_report
+from facerec_desktop.services.learning.training_report import try_report, write_report
 from facerec_desktop.services.profile.run_folder import RunFolder, resumable_run, run_folders
 from facerec_desktop.services.profile.run_plan import RunPlan
 from facerec_desktop.services.profile.training_lock import is_training, training_lock
@@ -86,7 +86,7 @@ def train_people(
         Cancelled: it was stopped while it was checked with strangers; it can be resumed.
     """
     paths = choice.paths
-    prepare_report(wish.report)
+    try_report(wish.report)
     with training_lock(paths.training), _folder(paths, resumes=wish.resumes) as kept:
         snapshot = read_snapshot(paths.database, choice.embedder.key, means)
         folder = RunFolder(kept.path, snapshot.vault)
@@ -118,7 +118,7 @@ def train_folders(
             raise TrainingError("Say with --report in which folder the stopped training lies.")
         plan = _plan_of(RunFolder(wish.report.absolute()), choice)
         wish = replace(wish, settings=plan.settings)
-    prepare_report(wish.report)
+    try_report(wish.report)
     yield TrainingProgress(0, 0, "Preparing the models…")
     pipeline = choice.load()
     for event in data_from_folders(pipeline, folders, wish.settings, StopToken(stopped)):
