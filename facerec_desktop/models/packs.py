@@ -48,21 +48,14 @@ def describe_pack(folder: Path) -> EmbedderDescription:
         ModelDamaged: a file differs from the hash the description states.
         ModelRefused: it was measured after it was fine-tuned, and found worse.
     """
-    fields = _Fields(read_description(folder), folder)
-    if is_refused(folder):
+    description = read_description(folder)
+    if is_refused(description):
         raise ModelRefused(
             f"The model {folder.name} was measured when it was fine-tuned and found worse than the "
             "one it came from, so it is not used. Remove it, or train again."
         )
-    graph = fields.file("file")
-    if graph.suffix != SUFFIXES.get(fields.text("format")):
-        raise fields.invalid('"format" has to be "openvino" (a .xml file) or "onnx" (a .onnx file)')
-    digest = _verified(graph, fields.text("sha256"), fields)
-    weights = graph.with_suffix(".bin")
-    if fields.text("format") == "openvino":
-        digest += _verified(fields.inside(weights), fields.text("weights_sha256"), fields)
-    else:
-        _refuse_other_files(graph, fields)
+    fields = _Fields(description, folder)
+    graph, digest = _verified_graph(fields)
     template, preprocessing = fields.template(), fields.preprocessing()
     mirror = fields.flag("mirror")
     # Vectors made from other pixels are other vectors, even by the same weights.
@@ -83,18 +76,28 @@ def describe_pack(folder: Path) -> EmbedderDescription:
     )
 
 
+def _verified_graph(fields: _Fields) -> tuple[Path, str]:
+    """The graph of a pack, and the hashes of all that it is made of."""
+    graph = fields.file("file")
+    if graph.suffix != SUFFIXES.get(fields.text("format")):
+        raise fields.invalid('"format" has to be "openvino" (a .xml file) or "onnx" (a .onnx file)')
+    digest = _verified(graph, fields.text("sha256"), fields)
+    weights = graph.with_suffix(".bin")
+    if fields.text("format") == "openvino":
+        digest += _verified(fields.inside(weights), fields.text("weights_sha256"), fields)
+    else:
+        _refuse_other_files(graph, fields)
+    return graph, digest
+
+
 def is_pack(folder: Path) -> bool:
     """Whether a folder claims to be a pack."""
     return _is_file(folder / DESCRIPTION_FILE)
 
 
-def is_refused(folder: Path) -> bool:
-    """Whether a pack is kept although it was measured and found worse.
-
-    Raises:
-        ModelError: its description is missing or cannot be read.
-    """
-    trained = read_description(folder).get("trained")
+def is_refused(description: Mapping[str, Any]) -> bool:
+    """Whether a pack says that it is kept although it was measured and found worse."""
+    trained = description.get("trained")
     return isinstance(trained, dict) and trained.get(REFUSED) is True
 
 

@@ -6,23 +6,19 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
-from contextlib import suppress
-from pathlib import Path
 
 import cv2
 import pytest
 
 from tests.conftest import REPO
 from tests.faces import PEOPLE, astronaut, fitted, hopper
-from tests.long.vitals import descendants
+from tests.integration.lookout import Lookout
 from tests.services.photos import save, shots
-
-# Python loads this in every process of the run, before anything else.
 
 pytestmark = pytest.mark.long
 
+# Python loads this in every process of the run, before anything else.
 WATCHMAN = """
 import os
 import sys
@@ -205,38 +201,6 @@ def main(folder):
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
 """
-
-
-class Lookout(threading.Thread):
-    """Looks for internet sockets of a process and its children, whoever opened them.
-
-    Python's hooks do not see what Qt and FFmpeg do in C.
-    """
-
-    def __init__(self, pid):
-        super().__init__(daemon=True)
-        self.pid, self.found, self.is_over = pid, set(), False
-
-    def run(self):
-        while not self.is_over:
-            known = {
-                line.split()[9]
-                for name in ("tcp", "tcp6", "udp", "udp6")
-                for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]
-            }
-            for pid in (self.pid, *descendants(self.pid)):
-                self.found |= {one for one in sockets(pid) if one in known}
-            time.sleep(0.05)
-
-
-def sockets(pid):
-    """Numbers of a process's sockets."""
-    with suppress(OSError):  # the process has ended
-        for one in Path(f"/proc/{pid}/fd").iterdir():
-            with suppress(OSError):  # closed meanwhile
-                link = str(one.readlink())
-                if link.startswith("socket:["):
-                    yield link[8:-1]
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 import numpy as np
 
-from facerec_desktop.core.errors import InternalError, StrangersMissing
+from facerec_desktop.core.errors import StrangersMissing
 from facerec_desktop.core.faces import Floats, Image, ModelKey
 from facerec_desktop.core.people import Gallery, Vetoes
-from facerec_desktop.core.progress import Progress, StopToken
+from facerec_desktop.core.progress import StopToken
 from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.template import Template
 from facerec_desktop.core.training import TrainingProgress
@@ -23,6 +23,7 @@ from facerec_desktop.services.learning.training_data import (
     FolderChoice,
     data_from_folders,
     data_from_people,
+    found_in,
     strangers_from,
     vetoes_apart,
 )
@@ -37,9 +38,6 @@ from facerec_desktop.vision.embedder import Embedder
 FEWEST_STRANGERS = 200
 """Faces of people who are not learnt, below which nothing can be said about strangers."""
 CROPS_AT_ONCE = 100
-
-_Found = TypeVar("_Found", TrainingData, Strangers)
-_Events: TypeAlias = Generator[TrainingProgress | PhotoFailure, None, _Found]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +92,7 @@ def faces_of_people(
     if strangers is not None:
         pipeline = replace(pipeline, embedder=keeping)
         reading = strangers_from(pipeline, strangers, StopToken(stopped))
-        data = _with_strangers(data, (yield from _found(reading, Strangers)))
+        data = _with_strangers(data, (yield from found_in(reading, Strangers)))
     refuse_few_strangers(data)
     _keep_shots(workspace, snapshot.gallery, album)
     return PicturedFaces(replace(data, vetoes=_rejected(workspace, data, keeping)), album)
@@ -116,7 +114,7 @@ def faces_of_folders(
     pipeline, album = choice.load(), FaceAlbum()
     pipeline = replace(pipeline, embedder=_KeepingEmbedder(pipeline.embedder, album))
     reading = data_from_folders(pipeline, folders, settings, StopToken(stopped))
-    data = yield from _found(reading, TrainingData)
+    data = yield from found_in(reading, TrainingData)
     refuse_few_strangers(data)
     return PicturedFaces(replace(data, person_ids=np.arange(len(data.names))), album)
 
@@ -160,20 +158,6 @@ class _KeepingEmbedder:
         vectors = self.embedder.embed(faces)
         self.album.keep(vectors, faces)
         return vectors
-
-
-def _found(
-    reading: Iterable[Progress | PhotoFailure | _Found], kind: type[_Found]
-) -> _Events[_Found]:
-    """Pass on what is told while photos are read; returns what they hold."""
-    for event in reading:
-        if isinstance(event, kind):
-            return event
-        if isinstance(event, Progress):
-            yield TrainingProgress(event.done, event.total, event.text)
-        elif isinstance(event, PhotoFailure):
-            yield event
-    raise InternalError("Photos were read to their end and nothing was made of them.")
 
 
 def _keep_shots(workspace: Workspace, gallery: Gallery, album: FaceAlbum) -> None:

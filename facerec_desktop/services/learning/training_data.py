@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from facerec_desktop.core.errors import PersonNotFound
+from facerec_desktop.core.errors import InternalError, PersonNotFound
 from facerec_desktop.core.faces import Floats
 from facerec_desktop.core.people import Gallery, Vetoes
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.training import TrainingProgress
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.recognition.face_choice import agreeing_faces
 from facerec_desktop.services.engine.pipeline import Pipeline
@@ -38,6 +40,7 @@ from facerec_desktop.training.samples import (
 )
 
 Rows = NDArray[np.intp]
+Found = TypeVar("Found", TrainingData, Strangers)
 MERGED_PARTS, TEST_PART = ("train", "val"), "test"
 """Folders of a set that was split already."""
 
@@ -146,6 +149,20 @@ def strangers_from(
         else:
             yield event
     yield _strangers(seen, pipeline.embedder.dimension)
+
+
+def found_in(
+    reading: Iterable[Progress | PhotoFailure | Found], kind: type[Found]
+) -> Generator[TrainingProgress | PhotoFailure, None, Found]:
+    """Pass on what is told while photos are read; returns what they hold."""
+    for event in reading:
+        if isinstance(event, kind):
+            return event
+        if isinstance(event, Progress):
+            yield TrainingProgress(event.done, event.total, event.text)
+        elif isinstance(event, PhotoFailure):
+            yield event
+    raise InternalError("Photos were read to their end and nothing was made of them.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from facerec_desktop.core.errors import TrainingBusy, TrainingError
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.progress import Progress, StopToken
+from facerec_desktop.core.progress import StopToken
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.core.training import TrainingEvent, TrainingProgress, TrainingReport
 from facerec_desktop.core.training_settings import TrainingSettings
@@ -23,6 +23,7 @@ from facerec_desktop.services.learning.training_data import (
     FolderChoice,
     data_from_folders,
     data_from_people,
+    found_in,
 )
 from facerec_desktop.services.learning.training_report import try_report, write_report
 from facerec_desktop.services.profile.run_folder import RunFolder, resumable_run, run_folders
@@ -121,13 +122,8 @@ def train_folders(
     try_report(wish.report)
     yield TrainingProgress(0, 0, "Preparing the models…")
     pipeline = choice.load()
-    for event in data_from_folders(pipeline, folders, wish.settings, StopToken(stopped)):
-        if isinstance(event, Progress):
-            yield TrainingProgress(event.done, event.total, event.text)
-        elif isinstance(event, PhotoFailure):
-            yield event
-        else:
-            data = event
+    reading = data_from_folders(pipeline, folders, wish.settings, StopToken(stopped))
+    data = yield from found_in(reading, TrainingData)
     with ExitStack() as temporary:
         path = wish.report or Path(temporary.enter_context(tempfile.TemporaryDirectory()))
         folder = RunFolder(path.absolute())

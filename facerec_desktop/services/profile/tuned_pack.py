@@ -98,8 +98,9 @@ def _tuned_packs(paths: AppPaths) -> Iterator[_TunedPack]:
     for path in sorted(paths.packs.glob(f"{PREFIX}*/{DESCRIPTION_FILE}")):
         folder = path.parent
         try:
-            known = read_description(folder)["trained"]["person_ids"]
-            yield _TunedPack(folder, frozenset(int(one) for one in known), is_refused(folder))
+            description = read_description(folder)
+            known = frozenset(int(one) for one in description["trained"]["person_ids"])
+            yield _TunedPack(folder, known, is_refused(description))
         except (ModelError, LookupError, TypeError, ValueError):
             continue  # not written by this program
 
