@@ -18,6 +18,8 @@ NO_INTERVAL = (0.0, 0.0)
 
 Flags: TypeAlias = NDArray[np.bool_]
 Interval: TypeAlias = tuple[float, float]
+Change: TypeAlias = tuple[float, Interval]
+"""How much larger a figure has become, and between what the true change lies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,32 +76,41 @@ def judge_head(
         seed: of the draws.
         rule_after: what it takes after; None for the same.
     """
-    random, rule_after = np.random.default_rng(seed), rule_after or rule
-    strangers = len(before.strangers.best)
-    old, new = before.probes.likeliest, after.probes.likeliest
-    f1_gain, f1_interval = _f1_change(truth, old, new, random)
-    strangers_gain, strangers_interval = _change(
-        before.strangers.named(rule), after.strangers.named(rule_after), random
-    )
-    names_gain, names_interval = _change(
-        before.probes.named(rule) & (old == truth),
-        after.probes.named(rule_after) & (new == truth),
-        random,
-    )
-    is_measured = bool(len(truth) and strangers)
-    reason = _reason(f1_gain, strangers_gain, names_gain) if is_measured else Reason.NOT_MEASURED
+    f1, strangers, names = _changes(before, after, truth, (rule, rule_after or rule), seed)
+    is_measured = bool(len(truth) and len(before.strangers.best))
+    reason = _reason(f1[0], strangers[0], names[0]) if is_measured else Reason.NOT_MEASURED
     return Verdict(
         adopted=reason is Reason.NOT_WORSE,
         reason=reason,
         probes=len(truth),
-        strangers=strangers,
-        f1_gain=f1_gain,
-        f1_interval=f1_interval,
-        strangers_gain=strangers_gain,
-        strangers_interval=strangers_interval,
-        names_gain=names_gain,
-        names_interval=names_interval,
+        strangers=len(before.strangers.best),
+        f1_gain=f1[0],
+        f1_interval=f1[1],
+        strangers_gain=strangers[0],
+        strangers_interval=strangers[1],
+        names_gain=names[0],
+        names_interval=names[1],
     )
+
+
+def _changes(
+    before: Answers,
+    after: Answers,
+    truth: NDArray[np.int64],
+    rules: tuple[DecisionRule, DecisionRule],
+    seed: int,
+) -> tuple[Change, Change, Change]:
+    """What became of macro F1, of strangers named and of known faces named right."""
+    random, (rule, rule_after) = np.random.default_rng(seed), rules
+    old, new = before.probes.likeliest, after.probes.likeliest
+    f1 = _f1_change(truth, old, new, random)
+    strangers = _change(before.strangers.named(rule), after.strangers.named(rule_after), random)
+    names = _change(
+        before.probes.named(rule) & (old == truth),
+        after.probes.named(rule_after) & (new == truth),
+        random,
+    )
+    return f1, strangers, names
 
 
 def _reason(f1_gain: float, strangers_gain: float, names_gain: float) -> Reason:
@@ -130,7 +141,7 @@ def _f1_change(
     old: NDArray[np.int64],
     new: NDArray[np.int64],
     random: np.random.Generator,
-) -> tuple[float, Interval]:
+) -> Change:
     photos = len(truth)
     if not photos:
         return 0.0, NO_INTERVAL
@@ -141,7 +152,7 @@ def _f1_change(
     return macro_f1(truth, new) - macro_f1(truth, old), _interval(np.array(gains))
 
 
-def _change(old: Flags, new: Flags, random: np.random.Generator) -> tuple[float, Interval]:
+def _change(old: Flags, new: Flags, random: np.random.Generator) -> Change:
     """How much larger the part of true flags has become."""
     if not len(old):
         return 0.0, NO_INTERVAL
