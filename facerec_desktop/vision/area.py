@@ -3,7 +3,9 @@
 MTCNN's networks were trained and tuned on pictures resized this way, and the cascade magnifies
 the smallest difference: with OpenCV's area filter half of all boxes move by over a twentieth.
 Every output pixel is the mean of the input pixels its own area touches, as in "adaptive average
-pooling". With running sums that is four look-ups a pixel, however large the area.
+pooling". With running sums that is four look-ups a pixel, however large the area. Pixels have four
+numbers, as those of a sheet inside its sizes: red, green, blue and 255. So a pixel's sums are one
+16 byte value, which NumPy gathers five times faster than three numbers.
 F. Crow, "Summed-area tables for texture mapping", SIGGRAPH 1984.
 """
 
@@ -16,10 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facerec_desktop.core.faces import Floats, Image
+from facerec_desktop.models.sheet_graph import CHANNELS
 
-CHANNELS = 4
-"""Red, green, blue and 255: with a fourth number a pixel's sums are one 16 byte value, which NumPy
-gathers five times faster than three numbers."""
 BAND_NUMBERS = 1 << 17
 """So much of the sums is worked on at once: a large photo takes half the time so."""
 MAX_INT32_PIXELS = (2**31 - 1) // 255

@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from facerec_desktop.models.sheet_graph import CHANNELS
 from facerec_desktop.vision import area
-from facerec_desktop.vision.area import CHANNELS, AreaSampler
+from facerec_desktop.vision.area import AreaSampler
 
 SIZES = [(1, 1), (1, 7), (40, 30), (127, 64), (33, 200)]
 GOALS = [(1, 1), (12, 12), (24, 31), (100, 3), (77, 250)]
