@@ -26,6 +26,7 @@ from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.singletons import keep_singletons_alive
+from facerec_desktop.jobs.stop_signals import closing_on_signals
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.frame.crash_hook import CrashHook
 from facerec_desktop.ui.frame.live_benchmark import LiveBenchmark
@@ -70,7 +71,8 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     app.aboutToQuit.connect(lambda: left.extend(_shut_down(controller, runner)))
     controller.window.show()
     controller.open_paths(open_paths)
-    status = app.exec()
+    with closing_on_signals(app):
+        status = app.exec()
     hook.uninstall()
     if left:
         _leave_at_once(status)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,8 +19,9 @@ from facerec_desktop.ui.frame.main_window import MainWindow
 
 def on_shown(window):
     heavy = {"torch", "openvino", "cv2", "PIL", "sklearn", "rich", "sqlite_utils"}
-    print(sorted(heavy & set(sys.modules)))
-    QTimer.singleShot(100 if "--stuck" in sys.argv else 0, window.close)
+    print(sorted(heavy & set(sys.modules)), flush=True)
+    if "--wait" not in sys.argv:
+        QTimer.singleShot(100 if "--stuck" in sys.argv else 0, window.close)
 
 created = MainWindow.__init__
 def watched(self, *arguments):
@@ -35,14 +37,20 @@ sys.exit(app.run_gui(AppPaths(folder, folder / "cache", folder / "logs"), None))
 """
 
 
-def run_window(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def start_window(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, "-c", _SCRIPT, str(folder), *arguments],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
+
+
+def run_window(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    with start_window(folder, *arguments) as window:
+        output, complaints = window.communicate(timeout=60)
+    return subprocess.CompletedProcess(window.args, window.returncode, output, complaints)
 
 
 @pytest.mark.long
@@ -58,3 +66,15 @@ def test_work_that_cannot_be_stopped_does_not_keep_the_program_open(tmp_path: Pa
     done = run_window(tmp_path, "--stuck")
     assert done.returncode == 0, done.stderr
     assert time.monotonic() - start < 10
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
+    with start_window(tmp_path, "--wait") as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "[]\n"
+        window.send_signal(number)
+        _, complaints = window.communicate(timeout=20)
+    assert window.returncode == 0
+    assert "Traceback" not in complaints
