@@ -54,6 +54,21 @@ def describe_pack(folder: Path) -> EmbedderDescription:
             f"The model {folder.name} was measured when it was fine-tuned and found worse than the "
             "one it came from, so it is not used. Remove it, or train again."
         )
+    return _described(description, folder)
+
+
+def verify_pack(folder: Path) -> None:
+    """Check a pack as ``describe_pack`` does, one that was found worse too.
+
+    Raises:
+        ModelMissing: there is no pack, or a file it names is missing.
+        ModelPackInvalid: the description lacks something or contradicts itself.
+        ModelDamaged: a file differs from the hash the description states.
+    """
+    _described(read_description(folder), folder)
+
+
+def _described(description: Mapping[str, Any], folder: Path) -> EmbedderDescription:
     fields = _Fields(description, folder)
     graph, digest = _verified_graph(fields)
     template, preprocessing = fields.template(), fields.preprocessing()

@@ -7,10 +7,16 @@ import numpy as np
 import openvino as ov
 import pytest
 
-from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid
+from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid, ModelRefused
 from facerec_desktop.core.faces import DecisionRule
 from facerec_desktop.models.graphs import ColourOrder
-from facerec_desktop.models.packs import CAUTIOUS_RULE, MAX_DESCRIPTION_BYTES, describe_pack
+from facerec_desktop.models.packs import (
+    CAUTIOUS_RULE,
+    DESCRIPTION_FILE,
+    MAX_DESCRIPTION_BYTES,
+    describe_pack,
+    verify_pack,
+)
 from tests.models.onnx_file import average_colour
 from tests.models.tiny import DIMENSION, LANDMARKS, SIZE, describe, sha256, write_pack
 
@@ -173,6 +179,17 @@ def test_a_changed_file_is_refused(folder, fields, name):
     (folder / name).write_bytes(data)
     with pytest.raises(ModelDamaged, match=f"{name} has the SHA-256"):
         describe_pack(folder)
+
+
+def test_the_files_of_a_pack_that_was_found_worse_are_verified_all_the_same(folder, fields):
+    with (folder / DESCRIPTION_FILE).open("a", encoding="utf-8") as file:
+        file.write("\n[trained]\nrefused = true\n")
+    with pytest.raises(ModelRefused, match="found worse"):
+        describe_pack(folder)
+    verify_pack(folder)
+    (folder / "tiny.bin").write_bytes(b"")
+    with pytest.raises(ModelDamaged, match=r"tiny\.bin has the SHA-256"):
+        verify_pack(folder)
 
 
 def test_a_file_that_may_not_be_read_is_named(folder, fields, monkeypatch):

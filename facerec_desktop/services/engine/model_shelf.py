@@ -15,7 +15,12 @@ from facerec_desktop.models.blueprints import CascadeBlueprint, FacenetBlueprint
 from facerec_desktop.models.conversion import forget_graphs
 from facerec_desktop.models.download import download
 from facerec_desktop.models.offered import OFFERED, OfferedModel
-from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, pack_files
+from facerec_desktop.models.packs import (
+    DESCRIPTION_FILE,
+    describe_pack,
+    pack_files,
+    verify_pack,
+)
 from facerec_desktop.models.selection import shelf_of
 from facerec_desktop.services.engine.models import MTCNN_ID, ModelChoice
 from facerec_desktop.services.engine.pack_making import discard_pack, growing_pack, publish_pack
@@ -61,7 +66,7 @@ def verify_model(paths: AppPaths, model_id: str) -> ModelCard:
     elif card.id == builtin.BUILTIN_ID:
         builtin.build_graph()
     elif card.path is not None and card.origin is Origin.PACK:
-        describe_pack(card.path)
+        verify_pack(card.path)
     else:
         for _ in CascadeBlueprint().modules():
             pass
