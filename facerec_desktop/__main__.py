@@ -6,12 +6,13 @@ wanted.
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from facerec_desktop.core.live import LiveScore
@@ -75,6 +76,17 @@ def _ensure_streams() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Whoever reads a pipe or a file expects every name whole; a console knows its own letters.
+
+    A packaged program does not hear ``PYTHONIOENCODING``, and Windows has other plans for pipes.
+    """
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ def step_back() -> None:
         import ctypes
 
         kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), BELOW_NORMAL_PRIORITY_CLASS)
+        # Not told otherwise, ctypes cuts handles to 32 bits.
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        process = ctypes.c_void_p(kernel.GetCurrentProcess())
+        kernel.SetPriorityClass(process, BELOW_NORMAL_PRIORITY_CLASS)
     else:
         os.nice(max(0, NICENESS - os.nice(0)))

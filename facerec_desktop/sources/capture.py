@@ -157,8 +157,6 @@ def _open_stream(choice: SourceChoice) -> cv2.VideoCapture:
 
 
 def _open_camera(choice: SourceChoice) -> cv2.VideoCapture:
-    # Hardware transforms make Windows' Media Foundation open some cameras for minutes.
-    os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
     _check_camera(choice)
     device = cv2.VideoCapture(int(choice.address))
     if not device.isOpened():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
 import pytest
 
+from facerec_desktop.__main__ import main
 from facerec_desktop.cli.main import cli, run
 from facerec_desktop.core.live import LiveScore
 from facerec_desktop.storage.database import Database
@@ -177,3 +180,21 @@ def test_the_doctor_notices_a_computer_that_calculates_wrong(
     ended = command("doctor")
     assert ended.status == 3
     assert "names cannot be trusted here" in ended.out
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
+def test_pipes_speak_utf8_whatever_the_system_prefers(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    written, read = io.BytesIO(), io.BytesIO("Айлин\n".encode())
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, io.TextIOWrapper(written, encoding, "backslashreplace"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(read, encoding))
+    monkeypatch.setattr(sys, "argv", ["facerec-desktop", "--version"])
+    with suppress(SystemExit):
+        main()
+    sys.stdout.write(sys.stdin.readline())
+    sys.stderr.flush()
+    sys.stdout.flush()
+    assert written.getvalue().decode().endswith("Айлин\n")
+    assert sys.stderr.errors == "backslashreplace"

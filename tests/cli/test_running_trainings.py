@@ -38,7 +38,7 @@ def running(data_dir: Path, *arguments: object) -> Iterator[Child]:
     command = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(data_dir)]
     with subprocess.Popen(
         [*command, *map(str, arguments)],
-        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"},
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
     ) as child:  # fmt: skip
         try:

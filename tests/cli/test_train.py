@@ -213,10 +213,9 @@ def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> No
     """Also where it was begun with others than the usual ones."""
     program = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(learners.data), "train"]
     chosen = [part for name in NAMES[:3] for part in ("--person", name)]
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
     begun = subprocess.Popen(
         [*program, "--json", "--epochs", "40", "--seed", "3", "--learning-rate", "4e-4", *chosen],
-        env=environment, stdout=subprocess.PIPE, encoding="utf-8",
+        stdout=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
     assert begun.stdout is not None
     with begun:

@@ -20,7 +20,8 @@ from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.services.recognising.identification import Identified, identify
 from facerec_desktop.sources.decoder_process import ImageLoader
 
-GRACE, EILEEN = "Grace Hopper", "Eileen Collins"
+GRACE, EILEEN = "Grace Hopper", "Айлин Коллинз"
+"""Names in two alphabets, so that every process proves that it can pass on both."""
 PORTRAITS = {GRACE: "grace_hopper.jpg", EILEEN: "eileen_collins.jpg"}
 SHOTS = 6
 """Pictures made of each portrait: enough to train on some and be measured on others."""

@@ -45,7 +45,7 @@ def train_one_epoch(paths: AppPaths) -> Mapping[str, Any]:
 
 def _events(paths: AppPaths) -> list[TrainingEvent]:
     command = [*training_command(paths.data, None), "--epochs", "1"]
-    environment = os.environ | {CACHE_DIR_VARIABLE: str(paths.cache), "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {CACHE_DIR_VARIABLE: str(paths.cache)}
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(
