@@ -13,7 +13,8 @@ from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.models.facenet_models import FACENET_MODELS, LEAST_BYTES, describe_facenet
 from facerec_desktop.models.offered import OfferedModel
-from facerec_desktop.models.packs import DESCRIPTION_FILE, describe_pack, is_pack
+from facerec_desktop.models.pack_fields import DESCRIPTION_FILE
+from facerec_desktop.models.packs import describe_pack, is_pack
 from facerec_desktop.models.shelf import Shelf
 
 BUNDLED_WEIGHTS = "weights"

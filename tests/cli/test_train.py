@@ -225,7 +225,7 @@ def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> No
                 break
     ended = subprocess.run(
         [*program, "--json", "--resume"],
-        env=environment, capture_output=True, encoding="utf-8", check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     first, *_, last = map(json.loads, ended.stdout.splitlines())

@@ -10,13 +10,12 @@ import pytest
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid, ModelRefused
 from facerec_desktop.core.faces import DecisionRule
 from facerec_desktop.models.graphs import ColourOrder
-from facerec_desktop.models.packs import (
+from facerec_desktop.models.pack_fields import (
     CAUTIOUS_RULE,
     DESCRIPTION_FILE,
     MAX_DESCRIPTION_BYTES,
-    describe_pack,
-    verify_pack,
 )
+from facerec_desktop.models.packs import describe_pack, verify_pack
 from tests.models.onnx_file import average_colour
 from tests.models.tiny import DIMENSION, LANDMARKS, SIZE, describe, sha256, write_pack
 

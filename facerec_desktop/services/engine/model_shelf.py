@@ -15,12 +15,8 @@ from facerec_desktop.models.blueprints import CascadeBlueprint, FacenetBlueprint
 from facerec_desktop.models.conversion import forget_graphs
 from facerec_desktop.models.download import download
 from facerec_desktop.models.offered import OFFERED, OfferedModel
-from facerec_desktop.models.packs import (
-    DESCRIPTION_FILE,
-    describe_pack,
-    pack_files,
-    verify_pack,
-)
+from facerec_desktop.models.pack_fields import DESCRIPTION_FILE
+from facerec_desktop.models.packs import describe_pack, pack_files, verify_pack
 from facerec_desktop.models.selection import shelf_of
 from facerec_desktop.services.engine.models import MTCNN_ID, ModelChoice
 from facerec_desktop.services.engine.pack_making import discard_pack, growing_pack, publish_pack

@@ -13,7 +13,8 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.private_files import write_whole
 from facerec_desktop.models.blueprints import EMBEDDER_GRAPH
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.packs import DESCRIPTION_FILE, REFUSED, is_refused, read_description
+from facerec_desktop.models.pack_fields import DESCRIPTION_FILE, read_description
+from facerec_desktop.models.packs import REFUSED, is_refused
 from facerec_desktop.models.shelf import file_sha256
 from facerec_desktop.services.engine.pack_making import discard_pack
 
