@@ -6,10 +6,9 @@ from dataclasses import asdict
 
 import click
 
+from facerec_desktop.cli.exit_codes import ExitCode
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
-
-SOMETHING_FAILED = 3
 
 
 @click.command()
@@ -30,4 +29,4 @@ def doctor(setup: Setup, as_json: bool) -> None:
                 verdict = click.style(f"{check.verdict:8}", fg=colours[check.verdict])
                 click.echo(f"{verdict} {check.name}: {check.text}")
     if failed:
-        raise click.exceptions.Exit(SOMETHING_FAILED)
+        raise click.exceptions.Exit(ExitCode.USER_CAN_FIX)

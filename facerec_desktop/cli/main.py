@@ -16,6 +16,7 @@ from facerec_desktop.cli.benchmark import benchmark
 from facerec_desktop.cli.doctor import doctor
 from facerec_desktop.cli.enroll import enroll
 from facerec_desktop.cli.evaluate import evaluate
+from facerec_desktop.cli.exit_codes import ExitCode
 from facerec_desktop.cli.gui import gui
 from facerec_desktop.cli.identify import identify
 from facerec_desktop.cli.models import models
@@ -26,8 +27,6 @@ from facerec_desktop.cli.setup import Setup, Windows
 from facerec_desktop.cli.train import train
 from facerec_desktop.core.errors import Cancelled, NothingLearnt, UserError
 from facerec_desktop.core.paths import AppPaths
-
-OUR_BUG, USER_CAN_FIX, INTERRUPTED = 1, 3, 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,23 +99,23 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt, Cancelled):
         _tell("Stopped.")
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except NothingLearnt as error:
         _tell(str(error))
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except UserError as error:
         _tell(str(error))
-        return USER_CAN_FIX
+        return ExitCode.USER_CAN_FIX
     except Exception as error:
         if debug:
             traceback.print_exc()
         _tell(f"This is a mistake of the program: {type(error).__name__}: {error}")
         if not debug:
             _tell("Run the command again as `facerec-desktop --debug …` to see where it happened.")
-        return OUR_BUG
+        return ExitCode.OUR_BUG
     return status if isinstance(status, int) else 0
 
 

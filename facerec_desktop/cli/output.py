@@ -15,9 +15,8 @@ from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 from rich.table import Table
 
+from facerec_desktop.cli.exit_codes import ExitCode
 from facerec_desktop.core.progress import Progress
-
-FAILED = 4
 
 _ROOMY = 1000
 """Characters in a line wider than any table."""
@@ -137,7 +136,7 @@ class Output:
         """End the command: with status 4 if some inputs failed, otherwise well."""
         self._end_progress()
         if self.some_failed:
-            raise click.exceptions.Exit(FAILED)
+            raise click.exceptions.Exit(ExitCode.SOME_FAILED)
 
     def _end_progress(self) -> None:
         if self._bar is not None:

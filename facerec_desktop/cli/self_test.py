@@ -11,11 +11,10 @@ from typing import Any
 import click
 
 from facerec_desktop import __version__
+from facerec_desktop.cli.exit_codes import ExitCode
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.self_test import StepReport
-
-OUR_BUG = 1
 
 
 @click.command()
@@ -47,7 +46,7 @@ def self_test(setup: Setup, report: Path | None, as_json: bool) -> None:
     if report is not None:
         report.write_text(f"{text}\n", "utf-8")
     if not result["ok"]:
-        raise click.exceptions.Exit(OUR_BUG)
+        raise click.exceptions.Exit(ExitCode.OUR_BUG)
 
 
 def _result(steps: Iterable[StepReport]) -> dict[str, Any]:

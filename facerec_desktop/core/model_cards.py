@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+RECOMMENDED_ID = "facenet-vggface2"
+"""The model on offer that people are shown first."""
+
 
 class Purpose(StrEnum):
     """What a model does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facerec_desktop.core.model_cards import Purpose
+from facerec_desktop.core.model_cards import RECOMMENDED_ID, Purpose
 from facerec_desktop.core.options import QT_TRANSLATE_NOOP
 
 
@@ -52,7 +52,7 @@ _FACENET_TERMS = QT_TRANSLATE_NOOP(
 )
 
 FACENET_VGGFACE2 = OfferedModel(
-    id="facenet-vggface2",
+    id=RECOMMENDED_ID,
     title="FaceNet (VGGFace2)",
     purpose=Purpose.RECOGNITION,
     file="20180402-114759-vggface2.pt",
@@ -90,4 +90,3 @@ YUNET = OfferedModel(
     size=232_589,
 )
 OFFERED = (FACENET_VGGFACE2, FACENET_CASIA, YUNET)
-RECOMMENDED_ID = FACENET_VGGFACE2.id

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facerec_desktop.core.errors import UserError
-from facerec_desktop.core.model_cards import DownloadStep, ModelCard, ModelState
+from facerec_desktop.core.model_cards import RECOMMENDED_ID, DownloadStep, ModelCard, ModelState
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.model_tasks import ModelTasks
@@ -24,7 +24,6 @@ from facerec_desktop.ui.words import messages as wording
 from facerec_desktop.ui.words.messages import MessageAction, Messages, word_error
 
 MEGABYTE = 1_000_000
-RECOMMENDED = "facenet-vggface2"
 
 
 class ModelsController(QObject):
@@ -98,7 +97,7 @@ class ModelsController(QObject):
             self.dialog.show_cards(cards, self._tasks.in_use)
         if self._offers:
             self._offers = False
-            if self._cards[RECOMMENDED].state is ModelState.ABSENT:
+            if self._cards[RECOMMENDED_ID].state is ModelState.ABSENT:
                 self._messages.post(wording.facenet_offer())
 
     @Slot(object, str)
