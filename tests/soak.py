@@ -23,8 +23,8 @@ def main() -> int:
     from tests.long.soaking import Wish, soak
 
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=30.0)
-    parser.add_argument("--warm-up", type=float, default=Wish.warm_up, help="part of the time")
+    parser.add_argument("--minutes", type=float, default=30.0, help="that count")
+    parser.add_argument("--warm-up", type=float, default=Wish.warm_up, help="minutes before them")
     parser.add_argument("--sample-seconds", type=float, default=Wish.sample_seconds)
     parser.add_argument("--photos", type=int, default=Wish.photos, help="dropped in a round")
     parser.add_argument("--live", type=float, default=Wish.live, help="seconds of only watching")

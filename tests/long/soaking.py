@@ -25,8 +25,8 @@ class Wish:
     """How to run.
 
     Attributes:
-        minutes: how long.
-        warm_up: part of it that does not count.
+        minutes: that count.
+        warm_up: minutes before them, in which the heap finds its size.
         sample_seconds: between two looks.
         photos: dropped in a round.
         live: seconds of only watching in a round.
@@ -34,7 +34,7 @@ class Wish:
     """
 
     minutes: float
-    warm_up: float = 0.2
+    warm_up: float = 30.0
     sample_seconds: float = 1.0
     photos: int = PHOTOS
     live: float = LIVE_SECONDS
@@ -101,7 +101,7 @@ def soak(wish: Wish, paths: AppPaths, photos: Path) -> dict[str, object]:
             day.start()
             pulse.start()
             sampler.start(round(1000 * wish.sample_seconds))
-            QTimer.singleShot(round(60_000 * wish.minutes), app.quit)
+            QTimer.singleShot(round(60_000 * (wish.warm_up + wish.minutes)), app.quit)
 
         began = time.monotonic()
         sampler.timeout.connect(sample)
@@ -122,11 +122,12 @@ def _lose(leak: str, diary: Diary) -> None:
 
 def _told(wish: Wish, diary: Diary, complaints: list[str]) -> dict[str, object]:
     samples = diary.looks()
-    warm_up = 60 * wish.minutes * wish.warm_up
+    warm_up = 60 * wish.warm_up
     judged = judge(samples, diary.rounds, warm_up, complaints)
     late = [one for one in samples if one.seconds >= warm_up] or samples
     failures = [*judged.failures, *([] if diary.rounds else ["not a single round was finished"])]
     return {
+        "warm_up": wish.warm_up,
         "minutes": wish.minutes,
         "rounds": len(diary.rounds),
         **asdict(judged),

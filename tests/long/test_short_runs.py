@@ -30,8 +30,8 @@ def run(session_cache: Path, *arguments: str) -> tuple[int, dict[str, object]]:
 def test_a_leak_of_the_window_is_noticed(session_cache: Path) -> None:
     """One short soak shows both: the work gets done, and what is lost on purpose is seen."""
     status, answer = run(
-        session_cache, "tests.soak", "--minutes", "0.2", "--live", "0.5", "--photos", "2",
-        "--sample-seconds", "0.2", "--leak", "handles",
+        session_cache, "tests.soak", "--warm-up", "0.04", "--minutes", "0.16", "--live", "0.5",
+        "--photos", "2", "--sample-seconds", "0.2", "--leak", "handles",
     )  # fmt: skip
     assert status == 1
     assert answer["warnings"] == []
