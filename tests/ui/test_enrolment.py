@@ -77,7 +77,7 @@ def photos(folder: Path, name: str) -> list[Path]:
 
 
 def enrol(qtbot: QtBot, desk: Desk, name: str, paths: list[Path]) -> None:
-    desk.enrolment.open(photos=paths)
+    desk.enrolment.open_for("", paths)
     dialog = desk.enrolment.dialog
     assert dialog is not None
     assert dialog.tabs.currentIndex() == PHOTOS
@@ -104,7 +104,7 @@ def test_photos_become_a_person_who_is_recognised(qtbot: QtBot, desk: Desk, tmp_
 
 
 def test_what_is_missing_before_saving_is_said(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    desk.enrolment.open(photos=photos(tmp_path, "Grace")[:1])
+    desk.enrolment.open_for("", photos(tmp_path, "Grace")[:1])
     dialog = desk.enrolment.dialog
     assert dialog is not None
     assert dialog.hint.text() == "No shots yet."
@@ -209,7 +209,7 @@ def test_a_film_is_no_camera(qtbot: QtBot, desk: Desk) -> None:
 def test_a_photo_without_a_face_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"nothing")
-    desk.enrolment.open(photos=[broken])
+    desk.enrolment.open_for("", [broken])
     dialog = desk.enrolment.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.photos._lines.count() == 2, timeout=PATIENCE)

@@ -60,13 +60,17 @@ class EnrolmentController(QObject):
         self._camera.taken.connect(self._refresh)
 
     @Slot()
+    def open(self) -> None:
+        """Show the dialog for somebody new, or bring it to the front."""
+        self.open_for("")
+
     @Slot(str)
     @Slot(str, object)
-    def open(self, name: str = "", photos: Sequence[Path] = ()) -> None:
+    def open_for(self, name: str, photos: Sequence[Path] = ()) -> None:
         """Show the dialog, or bring it to the front.
 
         Args:
-            name: who it is, if that is known.
+            name: who it is, empty if that is not known.
             photos: files to begin with; without any, the camera.
         """
         if self.dialog is not None:
