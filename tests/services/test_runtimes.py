@@ -116,7 +116,7 @@ def on_cuda(monkeypatch, load):
     monkeypatch.setattr(
         runtimes,
         "_runtimes",
-        lambda description: [Runtime("CUDA", load, may_fail=True), *others(description)],
+        lambda *about: [Runtime("CUDA", load, may_fail=True), *others(*about)],
     )
 
 
@@ -231,7 +231,7 @@ def test_torch_on_a_device_sees_what_openvino_sees(facenet_file, tmp_path, sessi
     assert (trusted * by_torch).sum(axis=1).min() > 0.99999
 
 
-def test_models_without_a_torch_module_stay_on_the_cpu(description):
+def test_models_without_a_torch_module_stay_on_the_cpu(description, tmp_path):
     with pytest.raises(RuntimeError, match="no torch module"):
         runtimes.on_device(description, "cpu")
-    assert [one.name for one in runtimes._runtimes(description)][-1] == FULL
+    assert [one.name for one in runtimes._runtimes(description, RuntimeNotes(tmp_path))][-1] == FULL
