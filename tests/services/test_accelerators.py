@@ -37,7 +37,10 @@ def computer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """A computer with a graphics card, and a torch that counts how often it is asked."""
 
     def computer(
-        torch_version: str, *devices: str, is_cpu_build: bool = False, error: Exception | None = None
+        torch_version: str,
+        *devices: str,
+        is_cpu_build: bool = False,
+        error: Exception | None = None,
     ) -> list[str]:
         asked: list[str] = []
 
