@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -92,13 +92,12 @@ class Setup:
         Raises:
             ModelError: the model asked for cannot be used.
         """
+        from facerec_desktop.services.engine.stand_ins import usable_choice
+
         if self.embedder is not None:
             return self.models()
-        try:
-            return self._with(self._settings.embedder)
-        except ModelError as error:
-            _tell(error, "The built-in model is used instead.")
-            return self.models()
+        tell = _teller("The built-in model is used instead.")
+        return usable_choice(self.paths, self._settings.embedder, None, self._finder, tell)
 
     def models(self) -> ModelChoice:
         """The models for measurements: what is asked for, otherwise what comes with the program.
@@ -118,17 +117,12 @@ class Setup:
     @cached_property
     def _finder(self) -> str | None:
         """What finds faces: asked for, otherwise chosen in the window if it is here."""
-        from facerec_desktop.services.engine.models import ModelChoice
+        from facerec_desktop.services.engine.stand_ins import usable_detector
 
         if self.detector is not None:
             return self.detector
-        chosen = self._settings.detector
-        try:
-            ModelChoice.named(self.paths, None, None, chosen).require_detector()
-        except ModelError as error:
-            _tell(error, "Faces are found with MTCNN instead.")
-            return None
-        return chosen
+        tell = _teller("Faces are found with MTCNN instead.")
+        return usable_detector(self.paths, self._settings.detector, tell)
 
     @cached_property
     def _settings(self) -> Settings:
@@ -136,9 +130,14 @@ class Setup:
         return SettingsFile(self.paths).load()
 
 
-def _tell(error: ModelError, instead: str) -> None:
-    click.echo(printable(str(error)), err=True)
-    click.echo(instead, err=True)
+def _teller(instead: str) -> Callable[[ModelError], None]:
+    """Tells why a chosen model cannot be used, and what is done instead."""
+
+    def tell(error: ModelError) -> None:
+        click.echo(printable(str(error)), err=True)
+        click.echo(instead, err=True)
+
+    return tell
 
 
 pass_setup = click.make_pass_decorator(Setup)

@@ -32,7 +32,7 @@ class Coach:
         if self._coach is None:
             from facerec_desktop.services.enrolling.enrolment_coach import EnrolmentCoach
 
-            self._coach = EnrolmentCoach(self._session.workspace().pipeline)
+            self._coach = EnrolmentCoach(self._session.pipeline)
         return self._coach.look(frame, result)
 
     def remove(self, index: int) -> None:

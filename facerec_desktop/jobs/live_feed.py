@@ -70,6 +70,7 @@ class LiveFeed(QObject):
         self._slot = CaptureSlot(self)
         self._slot.arrived.connect(self._on_arrived)
         self._recognition: RecognitionThread | None = None
+        self._is_over = False
         self._latest: LivePicture | None = None
         self._first_valid = 0
         self._attempts = 0
@@ -97,8 +98,10 @@ class LiveFeed(QObject):
         return self._choice
 
     def start(self, choice: SourceChoice) -> None:
-        """Watch a source in place of any other."""
+        """Watch a source in place of any other; nothing after ``shutdown``."""
         self.stop()
+        if self._is_over:
+            return
         self._choice, self._attempts = choice, 0
         self._readout.start(self._start_recognition())
         self._watch.start()
@@ -136,6 +139,7 @@ class LiveFeed(QObject):
         Returns:
             Whether all threads ended; what did not is left behind, not killed.
         """
+        self._is_over = True
         self.stop()
         if self._recognition is not None:
             self._recognition.request_stop()
@@ -163,7 +167,10 @@ class LiveFeed(QObject):
 
     def observe(self, observer: Observer | None) -> None:
         """Have ``observer`` look at every recognised frame, in the thread that recognises."""
-        self._start_recognition().observe(observer)
+        if self._recognition is not None:
+            self._recognition.observe(observer)
+        elif observer is not None and not self._is_over:
+            self._start_recognition().observe(observer)
 
     def forget_tracks(self) -> None:
         """Take everybody for new."""

@@ -15,6 +15,7 @@ from facerec_desktop.core.overlay import label_for
 from facerec_desktop.core.people import Shot
 from facerec_desktop.core.photos import FaceRecord, SeenFace
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.results import (
     FaceCrop,
     FaceGroup,
@@ -36,11 +37,12 @@ Photos = tuple[PhotoReport | PhotoFailure, ...]
 def scan(
     session: Session, paths: Sequence[Path], cancel: CancelToken
 ) -> Generator[Progress | Photos, None, None]:
-    """Turn the scan's answers into what a window keeps."""
+    """Turn the scan's answers into what a window keeps; the settings count as they are now."""
     from facerec_desktop.services.recognising.scanning import scan as look
 
     yield Progress(0, 0)
-    for event in look(session.workspace(), tuple(paths), cancel):
+    step = SettingsFile(session.paths).load().video_step
+    for event in look(session.workspace(), tuple(paths), cancel, step):
         yield event if isinstance(event, Progress) else _reports(event)
 
 

@@ -113,6 +113,7 @@ class QtCamera(QObject):
         else:
             self._fail(denied(self._choice.title))
 
+    @Slot("QPermission")
     def _on_permission(self, permission: QCameraPermission) -> None:
         app = QCoreApplication.instance()
         if app is not None and app.checkPermission(permission) is Qt.PermissionStatus.Granted:
@@ -131,6 +132,7 @@ class QtCamera(QObject):
         if formats:
             camera.setCameraFormat(max(formats, key=lambda one: one.maxFrameRate()))
 
+    @Slot("QVideoFrame")
     def _on_frame(self, frame: QVideoFrame) -> None:
         with self._arrived:
             self._frame = frame

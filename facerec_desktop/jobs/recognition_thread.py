@@ -145,8 +145,7 @@ class RecognitionThread(QThread):
         if self._live is None:
             from facerec_desktop.services.recognising.live_session import LiveSession
 
-            workspace = self._session.workspace()
-            self._live = LiveSession(workspace.pipeline)
+            self._live = LiveSession(self._session.pipeline)
         return self._live
 
     def _fail(self, error: Exception) -> None:

@@ -130,11 +130,13 @@ class WorkspaceReport:
         people: how many people are enrolled.
         embedder_id: the recognition model in use.
         problem: why it is not the one chosen; empty if it is.
+        detector_problem: why MTCNN finds faces instead of what was chosen; empty if it need not.
     """
 
     people: int
     embedder_id: str = "builtin"
     problem: str = ""
+    detector_problem: str = ""
 
 
 @dataclass(frozen=True)

@@ -75,12 +75,17 @@ def open_workspace(
     yield Progress(0, 0, "Opening the database…")
     workspace = session.workspace()
     cancel.check()
-    try:
-        yield from workspace.prepare()
-    except ModelError as error:
-        if not session.can_fall_back:
-            raise
-        session.fall_back(str(error))
-        workspace = session.workspace()
-        yield from workspace.prepare()
-    return WorkspaceReport(len(workspace.people.list()), workspace.embedder.key.id, session.problem)
+    while True:
+        try:
+            yield from workspace.prepare()
+            break
+        except ModelError as error:
+            if not session.fall_back(error):
+                raise
+            workspace = session.workspace()
+    return WorkspaceReport(
+        len(workspace.people.list()),
+        workspace.embedder.key.id,
+        session.problem,
+        session.detector_problem,
+    )

@@ -15,12 +15,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from facerec_desktop.core.errors import FacerecError, InternalError, ModelError
+from facerec_desktop.core.parent import leave_with_parent
 from facerec_desktop.core.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -152,6 +154,7 @@ def _convert_all(target: Path, blueprint: Blueprint, sender: Connection) -> None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".preparing-") as work:
+            leave_with_parent(partial(shutil.rmtree, work, ignore_errors=True))
             made = Path(work) / "graphs"
             made.mkdir()
             for module in blueprint.modules():

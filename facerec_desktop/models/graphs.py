@@ -44,13 +44,18 @@ SYMMETRIC = Preprocessing((127.5,) * 3, (128.0,) * 3)
 """Pixels brought to -1..1, as MTCNN and FaceNet were trained."""
 
 
-def read_graph(path: Path) -> ov.Model:
+def read_graph(path: Path, *, may_map: bool = True) -> ov.Model:
     """Read an OpenVINO or ONNX file.
+
+    Args:
+        path: the file.
+        may_map: whether weights may stay in their file, which Windows does not let anybody delete
+            while the graph is in use. Otherwise they take memory of their own.
 
     Raises:
         ModelDamaged: it is neither.
     """
     try:
-        return ov.Core().read_model(path)
+        return ov.Core().read_model(path, config={"ENABLE_MMAP": may_map})
     except (RuntimeError, ValueError) as error:  # the latter where its words are no text
         raise ModelDamaged(f"{path.name} is no model this program can read.") from error

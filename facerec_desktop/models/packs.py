@@ -72,7 +72,7 @@ def _described(description: Mapping[str, Any], folder: Path) -> EmbedderDescript
         mirror=mirror,
         precision=Precision.FP32,
         rule=fields.rule(),
-        read=lambda: read_graph(graph),
+        read=lambda: read_graph(graph, may_map=False),
     )
 
 

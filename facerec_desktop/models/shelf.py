@@ -96,11 +96,11 @@ class Shelf:
         """Read the whole file and compare its hash, which is returned.
 
         Raises:
-            ModelMissing: the file is not there.
+            ModelMissing: the file is not there, or cannot be read.
             ModelDamaged: it is not the file it was, or never was the model's.
         """
         expected = self.sha256(model)
-        if file_sha256(self.path(model)) != expected:
+        if _readable_sha256(self.path(model)) != expected:
             raise ModelDamaged(
                 f"{model.title} is damaged: its file differs from the one that was downloaded. "
                 "Remove it and download it again."

@@ -9,13 +9,11 @@ import os
 import signal
 import struct
 import sys
-import threading
-from multiprocessing import connection as mp_connection
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from facerec_desktop.core.faces import Image
+from facerec_desktop.core.parent import leave_with_parent
 
 if sys.platform != "win32":
     import resource
@@ -52,7 +50,7 @@ def settle(memory_limit: int) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence_decoders()
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    leave_with_parent()
     _limit_resources(memory_limit)
 
 
@@ -69,14 +67,6 @@ def _silence_decoders() -> None:
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     os.close(nowhere)
-
-
-def _leave_with_parent() -> None:
-    """End even in the middle of a picture when the parent is gone."""
-    parent = parent_process()
-    if parent is not None:
-        mp_connection.wait([parent.sentinel])
-        os._exit(0)
 
 
 def _limit_resources(memory_limit: int) -> None:

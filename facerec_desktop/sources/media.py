@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from facerec_desktop.core.progress import CancelToken
+
+Identity: TypeAlias = tuple[int, int] | Path
 
 PHOTO_SUFFIXES = frozenset(
     {
@@ -68,7 +71,7 @@ def find_media(paths: Iterable[Path], cancel: CancelToken | None = None) -> list
         Cancelled: ``cancel`` was set.
     """
     found: dict[Path, MediaItem] = {}
-    searched: set[tuple[int, int]] = set()
+    searched: set[Identity] = set()
     for path in paths:
         inside = _files_below(path, searched, cancel) if _is_folder(path) else [path]
         for file in inside:
@@ -90,17 +93,14 @@ def natural_key(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
-def _files_below(
-    top: Path, searched: set[tuple[int, int]], cancel: CancelToken | None
-) -> Iterator[Path]:
+def _files_below(top: Path, searched: set[Identity], cancel: CancelToken | None) -> Iterator[Path]:
     waiting = [top]
     while waiting:
         if cancel is not None:
             cancel.check()
         folder = waiting.pop()
         try:
-            status = folder.stat()
-            identity = status.st_dev, status.st_ino
+            identity = _identity(folder)
             entries = [] if identity in searched else _visible_entries(folder)
         except OSError:
             _logger.info("skipped a folder that may not be read")
@@ -109,6 +109,13 @@ def _files_below(
         files = (Path(entry.path) for entry in entries if _is_file(entry))
         yield from (file for file in files if media_kind(file) is not None)
         waiting.extend(Path(entry.path) for entry in reversed(entries) if _is_directory(entry))
+
+
+def _identity(folder: Path) -> Identity:
+    """What tells a folder from all others, whatever links lead to it."""
+    status = folder.stat()
+    # Some file systems of other computers number nothing.
+    return (status.st_dev, status.st_ino) if status.st_ino else folder.resolve()
 
 
 def _visible_entries(folder: Path) -> list[os.DirEntry[str]]:

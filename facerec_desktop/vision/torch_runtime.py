@@ -23,6 +23,12 @@ def accelerators() -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_cpu_build() -> bool:
+    """Whether this torch knows no accelerator, whatever the computer has."""
+    has_cuda: bool = torch.backends.cuda.is_built()  # type: ignore[no-untyped-call]
+    return not (has_cuda or torch.backends.mps.is_built())
+
+
 class TorchNetwork:
     """A torch module as a ``Network``, with 16 bits on CUDA; calls take turns."""
 

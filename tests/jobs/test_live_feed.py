@@ -212,6 +212,21 @@ def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, feed: LiveFe
     assert len(failures) == 1
 
 
+def test_nobody_looking_starts_nothing(feed: LiveFeed) -> None:
+    feed.observe(None)
+    assert feed._recognition is None
+
+
+def test_nothing_starts_after_the_end(qtbot: QtBot, session: Session, camera: FakeCamera) -> None:
+    feed = LiveFeed(session, camera.opener, QUICK)
+    assert feed.shutdown(PATIENT)
+    feed.observe(lambda frame, result: None)
+    feed.start(CHOICE)
+    assert (feed._recognition, camera.opened) == (None, 0)
+    assert feed.state is LiveState.STOPPED
+    feed.deleteLater()
+
+
 @pytest.mark.long
 def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None:
     path = shared_data / "video" / "crowd.mp4"

@@ -12,6 +12,7 @@ from facerec_desktop.models import conversion
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import forget_graphs, prepared_graphs, renewed_graphs
 from tests.conftest import REPO
+from tests.processes import wait_for_end
 
 CASCADE = CascadeBlueprint()
 
@@ -24,6 +25,17 @@ from facerec_desktop.models.conversion import prepared_graphs
 if __name__ == "__main__":
     graphs = prepared_graphs(Path(sys.argv[1]), CascadeBlueprint())
     print(all(path.is_file() for path in graphs.values()), "torch" in sys.modules)
+"""
+
+
+PREPARE_FOR_EVER = """
+import sys
+from pathlib import Path
+from facerec_desktop.models.conversion import prepared_graphs
+from tests.models.endless import Endless
+
+if __name__ == "__main__":
+    prepared_graphs(Path(sys.argv[1]), Endless())
 """
 
 
@@ -127,6 +139,24 @@ def test_what_goes_wrong_in_the_child_is_told(tmp_path, monkeypatch, work, error
     monkeypatch.setattr(conversion, "_convert_all", work)
     with pytest.raises(error):
         prepared_graphs(tmp_path, CASCADE)
+
+
+@pytest.mark.long
+def test_the_child_ends_with_its_parent_and_leaves_nothing(tmp_path):
+    """As when the program is quit during its first start."""
+    cache = tmp_path / "cache"
+    with subprocess.Popen(
+        [sys.executable, "-c", PREPARE_FOR_EVER, str(cache)],
+        cwd=REPO,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert len(list(cache.iterdir())) == 1
+        parent.kill()
+    wait_for_end(child)
+    assert list(cache.iterdir()) == []
 
 
 def test_who_comes_second_keeps_what_is_there(tmp_path):

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import copy
 import math
+import sys
+from pathlib import Path
 
 import numpy as np
 import openvino as ov
@@ -9,7 +11,7 @@ import pytest
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid, ModelRefused
 from facerec_desktop.core.faces import DecisionRule
-from facerec_desktop.models.graphs import ColourOrder
+from facerec_desktop.models.graphs import ColourOrder, read_graph
 from facerec_desktop.models.pack_fields import (
     CAUTIOUS_RULE,
     DESCRIPTION_FILE,
@@ -55,6 +57,19 @@ def test_a_pack_in_order_is_described(folder, fields):
     assert found.rule == DecisionRule(0.9, 0.01)
     assert not found.mirror
     assert isinstance(found.read(), ov.Model)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is mapped")
+def test_a_pack_in_use_holds_none_of_its_files(folder, fields):
+    def mapped():
+        return str(folder / "tiny.bin") in Path("/proc/self/maps").read_text()
+
+    in_use = read_graph(folder / "tiny.xml")
+    assert mapped()
+    del in_use
+    in_use = describe_pack(folder).read()
+    assert not mapped()
+    assert len(in_use.inputs) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import warnings
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from facerec_desktop.core.errors import ImageDamaged, ImageMissing
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.models import builtin
 from facerec_desktop.models.facenet_models import describe_facenet
 from facerec_desktop.models.graphs import Precision
 from facerec_desktop.models.offered import FACENET_CASIA
 from facerec_desktop.models.shelf import Shelf
+from facerec_desktop.services.engine import golden_crops as golden
 from facerec_desktop.services.engine import runtimes
 from facerec_desktop.services.engine.golden_crops import LANDMARKS, golden_crops, stored_vectors
 from facerec_desktop.services.engine.runtime_notes import CHOICES, RuntimeNotes
@@ -59,6 +62,35 @@ def test_the_known_faces_are_cut_out_where_they_are(description):
     crops = golden_crops(description.template)
     assert crops.shape == (len(LANDMARKS), 150, 150, 3)
     assert crops.std(axis=(1, 2, 3)).min() > 30
+
+
+def test_the_known_faces_are_opened_without_touching_the_filters_of_warnings(
+    description, monkeypatch
+):
+    """They belong to all threads of the window."""
+    changed = []
+
+    class Noted(warnings.catch_warnings):
+        def __enter__(self):
+            changed.append(True)
+            return super().__enter__()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("warnings.catch_warnings", Noted)
+        golden_crops(description.template)
+    assert changed == []
+
+
+@pytest.mark.parametrize(("content", "error"), [(None, ImageMissing), (b"text", ImageDamaged)])
+def test_a_known_face_that_cannot_be_read_is_said(
+    description, tmp_path, monkeypatch, content, error
+):
+    monkeypatch.setattr(golden, "resources_dir", lambda: tmp_path)
+    (tmp_path / "faces").mkdir()
+    if content is not None:
+        (tmp_path / "faces" / "grace_hopper.jpg").write_bytes(content)
+    with pytest.raises(error):
+        golden_crops(description.template)
 
 
 def test_the_known_faces_are_where_the_detector_finds_them(loaded):
@@ -116,7 +148,7 @@ def on_cuda(monkeypatch, load):
     monkeypatch.setattr(
         runtimes,
         "_runtimes",
-        lambda description: [Runtime("CUDA", load, may_fail=True), *others(description)],
+        lambda *about: [Runtime("CUDA", load, may_fail=True), *others(*about)],
     )
 
 
@@ -231,7 +263,7 @@ def test_torch_on_a_device_sees_what_openvino_sees(facenet_file, tmp_path, sessi
     assert (trusted * by_torch).sum(axis=1).min() > 0.99999
 
 
-def test_models_without_a_torch_module_stay_on_the_cpu(description):
+def test_models_without_a_torch_module_stay_on_the_cpu(description, tmp_path):
     with pytest.raises(RuntimeError, match="no torch module"):
         runtimes.on_device(description, "cpu")
-    assert [one.name for one in runtimes._runtimes(description)][-1] == FULL
+    assert [one.name for one in runtimes._runtimes(description, RuntimeNotes(tmp_path))][-1] == FULL

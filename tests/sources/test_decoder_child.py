@@ -1,10 +1,10 @@
-import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.processes import wait_for_end
 
 REPOSITORY = Path(__file__).parents[2]
 LEAVING_A_CHILD_BEHIND = """
@@ -42,16 +42,4 @@ def test_does_not_outlive_a_killed_parent(busy: bool, photo: Path, slow_photo: P
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         parent.kill()
-    deadline = time.monotonic() + 5
-    while _is_running(child):
-        assert time.monotonic() < deadline, "the child lives on"
-        time.sleep(0.02)
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-        state = Path(f"/proc/{pid}/stat")
-        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
-    except (ProcessLookupError, FileNotFoundError):
-        return False
+    wait_for_end(child)

@@ -80,6 +80,23 @@ def test_links_in_circles_end(tmp_path: Path) -> None:
     assert names(tmp_path, find_media([tmp_path])) == ["a/photo.jpg"]
 
 
+def test_folders_without_numbers_are_searched_once_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.jpg", "one/b.jpg", "one/deep/c.jpg", "two/d.jpg")
+    (tmp_path / "two" / "up").symlink_to(tmp_path, target_is_directory=True)
+    stat = Path.stat
+
+    def without_number(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        known = list(stat(path, follow_symlinks=follow_symlinks))
+        known[1] = 0
+        return os.stat_result(known)
+
+    monkeypatch.setattr(Path, "stat", without_number)
+    found = names(tmp_path, find_media([tmp_path]))
+    assert found == ["a.jpg", "one/b.jpg", "one/deep/c.jpg", "two/d.jpg"]
+
+
 def test_follows_links(tmp_path: Path) -> None:
     make(tmp_path, "elsewhere/photo.jpg", "chosen/own.jpg")
     (tmp_path / "chosen" / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)

@@ -15,6 +15,7 @@ from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.core.model_cards import DownloadStep, ModelState
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.jobs.job import Job
+from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.jobs.runner import LaneName
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.models import models_wording
@@ -270,6 +271,21 @@ def test_a_first_start_says_first_that_nobody_is_enrolled(
     qtbot.waitUntil(lambda: banner.message == messages.nobody_enrolled())
     banner.dismissed.emit()
     qtbot.waitUntil(lambda: banner.message == messages.facenet_offer())
+
+
+def test_every_model_that_is_replaced_is_told_one_after_another(
+    controller: WindowController,
+) -> None:
+    report = WorkspaceReport(2, "builtin", "FaceNet is gone.", "YuNet is gone.")
+    controller.hints.begin(report, has_news=False)
+    banner = controller.window.banner
+    assert banner.message == messages.model_replaced("FaceNet is gone.")
+    banner.dismissed.emit()
+    assert banner.message == messages.detector_replaced("YuNet is gone.")
+    banner.dismissed.emit()
+    banner.show_message(messages.nothing_local())
+    controller.hints.begin(WorkspaceReport(2, "tiny", "", "YuNet is gone."), has_news=False)
+    assert banner.message == messages.detector_replaced("YuNet is gone.")
 
 
 def test_progress_is_told_in_megabytes() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
+import PIL.Image
 
-from facerec_desktop.core.errors import ModelDamaged
+from facerec_desktop.core.errors import ImageDamaged, ImageMissing, ModelDamaged
 from facerec_desktop.core.faces import Floats, Image, ModelKey
 from facerec_desktop.core.paths import resources_dir
 from facerec_desktop.core.template import Template
-from facerec_desktop.sources.images import decode_image, read_image_file
 from facerec_desktop.vision.alignment import align
 
 LANDMARKS = {
@@ -43,9 +44,19 @@ def golden_crops(template: Template) -> Image:
     crops = []
     for name, landmarks in LANDMARKS.items():
         path = resources_dir() / "faces" / name
-        image = decode_image(read_image_file(path), path)
-        crops.append(align(image, np.array(landmarks, np.float32), template))
+        crops.append(align(_portrait(path), np.array(landmarks, np.float32), template))
     return np.stack(crops)
+
+
+def _portrait(path: Path) -> Image:
+    """A picture that came with the program, which needs none of the care others are read with."""
+    try:
+        with PIL.Image.open(path, formats=["JPEG"]) as picture:
+            return np.array(picture.convert("RGB"))
+    except FileNotFoundError as error:
+        raise ImageMissing(path, "there is no such file") from error
+    except (OSError, SyntaxError) as error:
+        raise ImageDamaged(path, "the image is damaged") from error
 
 
 def stored_vectors(model: ModelKey) -> Floats | None:

@@ -70,14 +70,15 @@ class ModelChoice:
         )
 
     def require_detector(self) -> None:
-        """Make sure that what finds the faces is here, without reading it.
+        """Make sure that what finds the faces is here and in order, without loading it.
 
         Raises:
-            ModelMissing: it is not on this computer.
+            ModelMissing: it is not on this computer, or cannot be read.
+            ModelDamaged: its file is not the one that was downloaded.
         """
         if self.detector_id != MTCNN_ID:
             shelf = shelf_of(self.paths)
-            shelf.sha256(shelf.find(self.detector_id))
+            shelf.verify(shelf.find(self.detector_id))
 
     def _detector(self) -> Detector:
         cache, size = self.paths.prepared_models, self.min_face_size

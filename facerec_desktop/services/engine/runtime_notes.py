@@ -1,4 +1,7 @@
-"""What is remembered about runtimes: which was chosen, and how known faces looked at first."""
+"""What is remembered about runtimes: which was chosen, and how known faces looked at first.
+
+Also which versions of torch know no accelerator, so that they need not be loaded to find out.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from facerec_desktop.core.private_files import write_whole
 
 CHOICES = "runtimes.json"
 DIGITS = 6
+_SECTIONS = ("chosen", "faces", "cpu builds")
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +54,14 @@ class RuntimeNotes:
         """Remember what a model made of the known faces."""
         self._keep("faces", weights_hash, [[round(float(x), DIGITS) for x in v] for v in vectors])
 
+    def is_cpu_build(self, torch_version: str) -> bool:
+        """Whether this torch was found to have been built for the CPU alone."""
+        return self._section("cpu builds").get(torch_version) is True
+
+    def keep_cpu_build(self, torch_version: str) -> None:
+        """Remember that this torch was built for the CPU alone."""
+        self._keep("cpu builds", torch_version, True)
+
     def _section(self, name: str) -> Mapping[str, Any]:
         try:
             section = json.loads(self._path.read_text("utf-8"))[name]
@@ -58,7 +70,7 @@ class RuntimeNotes:
         return section if isinstance(section, dict) else {}
 
     def _keep(self, section: str, key: str, value: object) -> None:
-        noted = {name: dict(self._section(name)) for name in ("chosen", "faces")}
+        noted = {name: dict(self._section(name)) for name in _SECTIONS}
         noted[section][key] = value
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

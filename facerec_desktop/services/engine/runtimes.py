@@ -9,8 +9,6 @@ right is remembered per model, computer and version, so that the others need not
 from __future__ import annotations
 
 import logging
-import platform
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,6 +21,7 @@ from facerec_desktop.core.errors import FacerecError
 from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import Precision
+from facerec_desktop.services.engine.accelerators import usable_accelerators
 from facerec_desktop.services.engine.golden_crops import golden_crops, stored_vectors
 from facerec_desktop.services.engine.runtime_notes import RuntimeNotes
 from facerec_desktop.vision.embedder import NetworkEmbedder, load_embedder
@@ -31,7 +30,6 @@ from facerec_desktop.vision.runtime import Network
 
 LEAST_AGREEMENT = 0.999
 FULL = "CPU f32"
-_NVIDIA = (Path("/dev/nvidiactl"), Path("C:/Windows/System32/nvcuda.dll"))
 _log = logging.getLogger(__name__)
 
 
@@ -89,7 +87,8 @@ def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmb
         ModelError: its files are missing, damaged or not what the description says.
         ImageError: the known faces are missing.
     """
-    runtimes, notes = list(_runtimes(description)), RuntimeNotes(prepared)
+    notes = RuntimeNotes(prepared)
+    runtimes = list(_runtimes(description, notes))
     crops = golden_crops(description.template)
     vectors = _known_vectors(description, notes, len(crops))
     if vectors is None:
@@ -169,30 +168,16 @@ def _known_vectors(
     return vectors
 
 
-def _runtimes(description: EmbedderDescription) -> Iterator[Runtime]:
+def _runtimes(description: EmbedderDescription, notes: RuntimeNotes) -> Iterator[Runtime]:
     """Every way there is on this computer, the fastest first and the trusted last."""
-    if description.module is not None and may_have_accelerator():
-        yield from _accelerated(description)
+    if description.module is not None:
+        for device in usable_accelerators(notes):
+            yield Runtime(device.upper(), partial(on_device, description, device), may_fail=True)
     capabilities = ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     if description.precision.name in capabilities and description.precision is not Precision.FP32:
         yield Runtime(f"CPU {description.precision}", lambda: load_embedder(description))
     full = replace(description, precision=Precision.FP32)
     yield Runtime(FULL, lambda: load_embedder(full))
-
-
-def may_have_accelerator() -> bool:
-    """Whether it is worth loading torch to find out; that alone takes over a second."""
-    if version("torch").endswith("+cpu"):
-        return False
-    is_apple = sys.platform == "darwin" and platform.machine() == "arm64"
-    return is_apple or any(path.exists() for path in _NVIDIA)
-
-
-def _accelerated(description: EmbedderDescription) -> Iterator[Runtime]:
-    from facerec_desktop.vision.torch_runtime import accelerators
-
-    for device in accelerators():
-        yield Runtime(device.upper(), partial(on_device, description, device), may_fail=True)
 
 
 def on_device(description: EmbedderDescription, device: str) -> NetworkEmbedder:

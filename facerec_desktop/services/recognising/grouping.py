@@ -22,7 +22,7 @@ MIN_FACES = 2
 """A stranger seen once is no group."""
 RESEMBLANCE = 1.15
 """How much further than a named face a group may lie from somebody it is perhaps."""
-_STEP_SECONDS = 1.5
+_GAP_SECONDS = 1.5
 _SAME_PLACE = 0.4
 
 
@@ -84,6 +84,8 @@ def tracks(faces: Sequence[FaceRecord], vectors: Floats, threshold: float) -> li
     """Which faces are one and the same in a video: numbers, equal for equal people.
 
     A face goes on from one moment to the next where it stays in its place and stays alike.
+    Moments are remembered one after another, so the next one is known by its number however far
+    apart they were looked at; where they are close, one in which the face was missed is skipped.
 
     Args:
         faces: photo by photo, the moments of a video in their order.
@@ -105,7 +107,8 @@ def tracks(faces: Sequence[FaceRecord], vectors: Floats, threshold: float) -> li
 def _follows(before: FaceRecord, after: FaceRecord) -> bool:
     if before.path != after.path or before.time is None or after.time is None:
         return False
-    return 0 < after.time - before.time <= _STEP_SECONDS
+    is_next = after.scan_id == before.scan_id + 1
+    return after.time > before.time and (is_next or after.time - before.time <= _GAP_SECONDS)
 
 
 def _go_on(

@@ -10,7 +10,9 @@ from facerec_desktop.jobs.results import WorkspaceReport
 from facerec_desktop.ui.frame.main_window import MainWindow
 from facerec_desktop.ui.models.models_controller import ModelsController
 from facerec_desktop.ui.words.messages import (
+    Message,
     Messages,
+    detector_replaced,
     facenet_offer,
     model_replaced,
     nobody_enrolled,
@@ -24,6 +26,7 @@ class FirstHints(QObject):
         super().__init__(window)
         self._banner, self._status = window.banner, window.status
         self._models, self._messages = models, messages
+        self._untold: list[Message] = []
         self._banner.dismissed.connect(self._on_dismissed)
 
     def begin(self, report: WorkspaceReport, *, has_news: bool) -> None:
@@ -33,8 +36,9 @@ class FirstHints(QObject):
             report: how things stand.
             has_news: whether something else is about to be told.
         """
-        if report.problem:
-            self._messages.post(model_replaced(report.problem))
+        self._untold = _replacements(report)
+        if self._untold:
+            self._messages.post(self._untold.pop(0))
         elif report.people == 0:
             self._messages.post(nobody_enrolled())
         elif report.embedder_id == DEFAULTS.embedder and not has_news:
@@ -56,7 +60,19 @@ class FirstHints(QObject):
     @Slot()
     def _on_dismissed(self) -> None:
         """Whoever has read the first hint may read the second; a declined offer stays declined."""
-        if self._banner.message == facenet_offer():
+        if self._untold:
+            self._messages.post(self._untold.pop(0))
+        elif self._banner.message == facenet_offer():
             self._models.decline()
         elif self._banner.message == nobody_enrolled():
             self._models.offer()
+
+
+def _replacements(report: WorkspaceReport) -> list[Message]:
+    """Every chosen model another stands in for."""
+    told = []
+    if report.problem:
+        told.append(model_replaced(report.problem))
+    if report.detector_problem:
+        told.append(detector_replaced(report.detector_problem))
+    return told

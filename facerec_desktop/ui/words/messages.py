@@ -155,6 +155,16 @@ def model_replaced(problem: str) -> Message:
     )
 
 
+def detector_replaced(problem: str) -> Message:
+    """For a start without the chosen detector."""
+    return Message(
+        MessageKind.ERROR,
+        translate("Messages", "MTCNN stands in"),
+        translated(problem),
+        action=MessageAction.SHOW_MODELS,
+    )
+
+
 def training_finished(verdict: str) -> Message:
     """For whoever looks at another page when a training ends."""
     return Message(MessageKind.HINT, translate("Messages", "The training has finished"), verdict)
