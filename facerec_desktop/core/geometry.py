@@ -73,9 +73,3 @@ def apply_transform(matrix: ArrayLike, points: ArrayLike) -> Floats:
     transform = np.asarray(matrix, np.float64)
     mapped = np.asarray(points, np.float64) @ transform[:, :2].T + transform[:, 2]
     return mapped.astype(np.float32)
-
-
-def rotation_degrees(matrix: ArrayLike) -> float:
-    """The angle a similarity transform turns by, degrees clockwise on the screen."""
-    transform = np.asarray(matrix, np.float64)
-    return float(np.degrees(np.arctan2(transform[1, 0], transform[0, 0])))

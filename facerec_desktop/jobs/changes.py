@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from facerec_desktop.core.errors import ErasureUnfinished
+
 
 class Changes(QObject):
     """Tells all pages what one of them had done; lives in the window's thread.
@@ -25,6 +27,12 @@ class Changes(QObject):
     def announce_people(self, _result: object = None) -> None:
         """Tell everybody that people changed; fits the end of any edit's job."""
         self.people_changed.emit()
+
+    @Slot(object)
+    def announce_unfinished(self, error: BaseException) -> None:
+        """Tell everybody that people changed if an edit that failed has erased somebody."""
+        if isinstance(error, ErasureUnfinished):
+            self.people_changed.emit()
 
     @Slot(object)
     def announce_restored(self, _result: object = None) -> None:

@@ -1,7 +1,7 @@
 """What the window asks about people: who there is, and every edit.
 
 Edits run in the lane of writing, so they never wait for a long look at photos. When one has
-succeeded, every page hears of it through ``Changes``.
+changed anything, every page hears of it through ``Changes``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
+from facerec_desktop.core.errors import ErasureUnfinished
 from facerec_desktop.core.people import Consent, Origin, Shot
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.jobs.changes import Changes
@@ -174,6 +175,7 @@ class PeopleTasks:
     def _edit(self, name: str, change: Action) -> Job:
         job = Job(name, partial(_edit, self._session, change))
         job.returned.connect(self._changes.announce_people)
+        job.failed.connect(self._changes.announce_unfinished)
         return self._runner.submit(LaneName.WRITE, job)
 
 
@@ -221,6 +223,10 @@ def _edit(session: Session, change: Action, cancel: CancelToken) -> Generator[ob
     yield from ()
     cancel.check()
     workspace = session.workspace()
-    result = change(workspace)
+    try:
+        result = change(workspace)
+    except ErasureUnfinished:
+        workspace.refresh_gallery()  # whoever was forgotten is gone, whatever the disk still holds
+        raise
     workspace.refresh_gallery()
     return result

@@ -67,11 +67,6 @@ class TrainingRun(QObject):
         """Whether its end has not been told."""
         return not self._is_over
 
-    @property
-    def process_id(self) -> int:
-        """Of the running process; 0 when there is none."""
-        return self._process.processId()
-
     def start(self) -> None:
         """Start the process; everything else comes as signals."""
         self._process.start()
@@ -83,10 +78,6 @@ class TrainingRun(QObject):
         """Ask it to end after the running batch; what was best so far is kept and judged."""
         if self._process.state() == QProcess.ProcessState.Running:
             self._process.write(b"stop\n")
-
-    def kill(self) -> None:
-        """End it at once; its last epoch stays to be gone on with."""
-        self._process.kill()
 
     def shutdown(self, limit_ms: int = STOP_LIMIT_MS) -> None:
         """End it without a word: first politely, after a while for sure."""

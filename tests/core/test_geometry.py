@@ -13,7 +13,6 @@ from facerec_desktop.core.geometry import (
     box_areas,
     fit_similarity,
     iou,
-    rotation_degrees,
 )
 
 unhurried = settings(deadline=None, max_examples=50)
@@ -56,12 +55,6 @@ def test_any_turn_scale_and_shift_is_recovered(points, degrees, scale, shift):
     np.testing.assert_allclose(
         apply_transform(fit_similarity(points, goals), points), goals, rtol=1e-4, atol=1e-2
     )
-
-
-@unhurried
-@given(angles, scales, shifts)
-def test_the_angle_is_read_from_a_transform(degrees, scale, shift):
-    assert rotation_degrees(similarity(degrees, scale, shift)) == pytest.approx(degrees, abs=1e-6)
 
 
 @unhurried

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +10,10 @@ import numpy as np
 
 from facerec_desktop.core.faces import Detection, Quality
 from facerec_desktop.core.photos import FileStamp, NewScan, SeenFace
-from facerec_desktop.recognition.head import Head
 from facerec_desktop.services.learning import heads
 from facerec_desktop.services.profile.run_folder import RunFolder
 from facerec_desktop.services.profile.tuned_pack import PREFIX
+from tests.finished_runs import leave_result
 from tests.kills.world import (
     ANN,
     BOB,
@@ -24,47 +23,15 @@ from tests.kills.world import (
     World,
     shot,
 )
-from tests.learners import DIMENSION
-from tests.reports import finished_report
 
 Step = Callable[[World], object]
-
-
-def head_of(world: World, run: str) -> None:
-    """What a training that has just ended leaves behind."""
-    ids = np.array([one.id for one in world.workspace.people.list()], np.int64)
-    numbers = np.random.default_rng(5)
-    size = 16
-
-    def matrix(*shape: int) -> np.ndarray:
-        return numbers.normal(size=shape).astype(np.float32)
-
-    directions = matrix(len(ids), size)
-    head = Head(
-        hidden_weight=matrix(size, DIMENSION),
-        hidden_bias=matrix(size),
-        negative_slope=matrix(size),
-        output_weight=matrix(size, size),
-        output_bias=matrix(size),
-        skip_weight=matrix(size, DIMENSION),
-        directions=directions / np.linalg.norm(directions, axis=1, keepdims=True),
-        person_ids=np.sort(ids),
-        share=np.array([0.2], np.float32),
-        scale=np.array([1, 0], np.float32),
-    )
-    key = world.workspace.embedder.key
-    report = dataclasses.replace(finished_report(run), model=key.id, weights_hash=key.weights_hash)
-    folder = RunFolder(world.paths.training / run)
-    folder.make()
-    folder.save_checkpoint(head.to_bytes())
-    folder.save_result(report, head.to_bytes())
 
 
 def take_up(run: str) -> Step:
     def step(world: World) -> None:
         known = [card.report.run for card in world.workspace.heads.cards(OTHER_MODEL)]
         if run not in known:
-            head_of(world, run)
+            leave_result(world.workspace, run)
             heads.take_up(world.workspace, run)
 
     return step
@@ -73,7 +40,7 @@ def take_up(run: str) -> Step:
 def leave_traces(world: World) -> None:
     """Everything outside the tables that knows somebody."""
     take_up("run-1")(world)
-    head_of(world, "run-2")
+    leave_result(world.workspace, "run-2")
     gallery = world.workspace.embeddings.gallery(world.workspace.embedder.key)
     state = gallery.vectors.tobytes() + " ".join(gallery.names).encode()
     stopped = RunFolder(world.paths.training / "stopped")

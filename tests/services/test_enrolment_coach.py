@@ -27,6 +27,10 @@ class Sitting:
         self._live = LiveSession(lambda: pipeline)
         self._number = 0
 
+    def begin_at(self, number: int) -> None:
+        """Another capture, which counts from there."""
+        self._number = number
+
     def see(self, image: Image, count: int = 1) -> list[Verdict]:
         """Show a picture some times; what the coach says each time."""
         verdicts = []
@@ -66,6 +70,14 @@ def test_a_dropped_shot_is_asked_for_again(sitting: Sitting) -> None:
     sitting.coach.remove(0)
     assert sitting.coach.shots == ()
     assert Verdict.TAKEN in sitting.see(scene(hopper()), 12)
+
+
+def test_the_pause_after_a_shot_ends_with_its_source(sitting: Sitting) -> None:
+    sitting.begin_at(1000)
+    sitting.see(scene(hopper()), 8)
+    sitting.coach.remove(0)
+    sitting.begin_at(0)
+    assert Verdict.TAKEN in sitting.see(scene(hopper()), 8)
 
 
 @pytest.mark.parametrize(

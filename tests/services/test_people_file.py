@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from facerec_desktop.core.errors import PeopleFileError
-from facerec_desktop.core.faces import Frame, Image
-from facerec_desktop.core.people import NewSample
+from facerec_desktop.core.faces import Frame, Image, ModelKey
+from facerec_desktop.core.people import Gallery, NewSample
 from facerec_desktop.services.people.people_file import export_people, import_people
 from facerec_desktop.services.profile.workspace import Workspace, embed_stored
 from facerec_desktop.vision.alignment import sample_crop
@@ -111,15 +111,19 @@ def test_the_passphrase_is_needed(filled: Workspace, tmp_path: Path, wrong: str 
         import_people(filled, tmp_path / "a", wrong)
 
 
+def replace_entry(path: Path, name: str, data: bytes) -> None:
+    with zipfile.ZipFile(path) as bundle:
+        entries = {one: bundle.read(one) for one in bundle.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for one, content in {**entries, name: data}.items():
+            bundle.writestr(one, content)
+
+
 def change(path: Path, edit: Callable[[dict], object]) -> None:
     with zipfile.ZipFile(path) as bundle:
-        entries = {name: bundle.read(name) for name in bundle.namelist()}
-    contents = json.loads(entries["people.json"])
+        contents = json.loads(bundle.read("people.json"))
     edit(contents)
-    entries["people.json"] = json.dumps(contents).encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, data in entries.items():
-            bundle.writestr(name, data)
+    replace_entry(path, "people.json", json.dumps(contents).encode())
 
 
 @pytest.mark.parametrize(
@@ -172,6 +176,45 @@ def test_bombs_and_pickles_are_refused(filled: Workspace, tmp_path: Path) -> Non
                 bundle.writestr(entry, content)
         with pytest.raises(PeopleFileError):
             import_people(filled, tmp_path / "b")
+
+
+@pytest.mark.parametrize("shape", [(3, 2**50), (2**50, 128), (2**31, 2**31, 2**31)])
+def test_vectors_that_claim_to_be_huge_are_refused(
+    filled: Workspace, tmp_path: Path, shape: tuple[int, ...]
+) -> None:
+    export_people(filled, tmp_path / "a")
+    claim = io.BytesIO()
+    fields = {"descr": "<f4", "fortran_order": False, "shape": shape}
+    np.lib.format.write_array_header_1_0(claim, fields)
+    replace_entry(tmp_path / "a", "vectors.npy", claim.getvalue())
+    with pytest.raises(PeopleFileError, match="damaged"):
+        import_people(filled, tmp_path / "a")
+
+
+def test_a_file_that_does_not_fit_into_memory_is_told(
+    filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_out(_: bytes) -> None:
+        raise MemoryError
+
+    export_people(filled, tmp_path / "a")
+    monkeypatch.setattr("facerec_desktop.services.people.people_archive.decode_crop", run_out)
+    with pytest.raises(PeopleFileError, match="more memory"):
+        import_people(filled, tmp_path / "a")
+
+
+def test_an_export_reads_all_vectors_once(
+    filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, reads = filled.embeddings.gallery, []
+
+    def counted(key: ModelKey) -> Gallery:
+        reads.append(key)
+        return read(key)
+
+    monkeypatch.setattr(filled.embeddings, "gallery", counted)
+    assert export_people(filled, tmp_path / "a") == 2
+    assert len(reads) == 1
 
 
 def test_missing_files_and_folders_are_named(filled: Workspace, tmp_path: Path) -> None:

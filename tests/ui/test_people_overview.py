@@ -196,6 +196,23 @@ def test_nothing_of_the_forgotten_stays_on_the_page(desk: Desk) -> None:
     assert GRACE not in person.header.facts + person.header.name.text()
 
 
+def test_the_forgotten_leave_the_page_though_traces_of_them_are_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.wait(lambda: all(desk.covers()))
+    grace = desk.find(GRACE)
+    monkeypatch.setattr("facerec_desktop.storage.database.erase_copies", _refused)
+    desk.people.actions.forget(grace).on_action()
+    desk.wait(lambda: desk.told and desk.names == [EILEEN, ADMIRAL])
+    assert "traces of it are left" in desk.told[0].text
+    assert desk.people.actions.cover(grace).isNull()
+    assert desk.dialogs(ReceiptDialog) == []
+
+
+def _refused(_: object) -> None:
+    raise PermissionError
+
+
 def test_a_receipt_that_cannot_be_saved_is_told(desk: Desk, tmp_path: Path) -> None:
     desk.people.actions.save_receipt(str(tmp_path / "no folder" / "receipt.txt"))
     assert [one.title for one in desk.told] == ["The receipt could not be saved"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +15,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.choices import ThemeChoice
+from facerec_desktop.core.training import (
+    TrainingEvent,
+    TrainingProblem,
+    TrainingProgress,
+    TrainingStarted,
+)
+from facerec_desktop.core.training_wire import event_fields
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from tests.learners import NAMES
+from tests.reports import finished_report
 from tests.ui.training_desk import Desk, opened
 
 
@@ -87,6 +96,44 @@ def test_more_shots_are_asked_of_whoever_is_nearly_mixed(trained: Desk, qtbot: Q
     assert wanted.args[0] in trained.page.mixes.buttons[0].text()
 
 
+def said_by(*events: TrainingEvent, then: str = "") -> Callable[..., list[str]]:
+    """In place of the command, a program that says these events."""
+    lines = "\n".join(json.dumps(event_fields(one)) for one in events)
+    source = f"print({lines!r}, flush=True)\n{then}"
+    return lambda *_: [sys.executable, "-c", source]
+
+
+COMMAND = "facerec_desktop.jobs.training_tasks.training_command"
+
+
+def test_a_refused_training_leaves_what_is_shown(
+    trained: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = trained.page
+    shown = page.plots.epochs
+    assert shown
+    problem = TrainingProblem("Another training is running already.")
+    monkeypatch.setattr(COMMAND, said_by(TrainingProgress(0, 0, "Preparing…"), problem))
+    page.train_button.click()
+    trained.wait(lambda: not trained.training.is_running)
+    assert page.state == "Another training is running already."
+    assert page.plots.epochs == shown
+    assert page.result.isVisible()
+    assert page.train_button.isVisible()
+
+
+def test_a_training_that_has_begun_shows_its_own_curves(
+    trained: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = trained.page
+    started = TrainingStarted("builtin", 2, 8, 2, 2, 0, (), 3)
+    [epoch] = finished_report().epochs
+    monkeypatch.setattr(COMMAND, said_by(started, epoch, then="import sys; sys.stdin.read()"))
+    page.train_button.click()
+    trained.wait(lambda: page.plots.epochs == (epoch,))
+    assert not page.result.isVisible()
+
+
 @pytest.mark.long
 def test_whoever_is_not_ticked_is_not_learnt(desk: Desk) -> None:
     people = desk.page.people
@@ -131,9 +178,7 @@ def test_a_killed_training_is_said_and_can_go_on(desk: Desk) -> None:
     page = desk.page
     page.train_button.click()
     desk.wait(lambda: len(page.plots.epochs) >= 3)
-    run = desk.training.run
-    assert run is not None
-    os.kill(run.process_id, signal.SIGKILL)
+    desk.kill()
     desk.wait(page.resume_button.isVisible)
     assert "ended unexpectedly" in page.state
     assert desk.heads() == []
@@ -152,9 +197,7 @@ def test_a_training_of_some_goes_on_with_them_though_all_are_ticked(desk: Desk) 
         page.people.tick(name, is_wanted=False)
     page.train_button.click()
     desk.wait(lambda: len(page.plots.epochs) >= 2)
-    run = desk.training.run
-    assert run is not None
-    os.kill(run.process_id, signal.SIGKILL)
+    desk.kill()
     desk.wait(page.resume_button.isVisible)
     for name in NAMES[3:]:
         page.people.tick(name, is_wanted=True)
@@ -188,9 +231,7 @@ def test_too_little_to_learn_from_is_said_and_nothing_can_be_started(
 def test_closing_in_the_middle_ends_the_process(desk: Desk) -> None:
     desk.page.train_button.click()
     desk.wait(lambda: desk.page.plots.epochs)
-    run = desk.training.run
-    assert run is not None
-    process = run.process_id
+    process = desk.process_id
     desk.training.shutdown()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)

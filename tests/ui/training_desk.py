@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
@@ -54,6 +56,17 @@ class Desk(QObject):
         before = len(self.heads())
         self.page.train_button.click()
         self.wait(lambda: not self.training.is_running and len(self.heads()) > before)
+
+    @property
+    def process_id(self) -> int:
+        """Of the training that runs."""
+        child = self.training.findChild(QProcess)
+        assert child is not None
+        return child.processId()
+
+    def kill(self) -> None:
+        """End the training that runs, as from outside."""
+        os.kill(self.process_id, signal.SIGKILL)
 
     def heads(self) -> list[tuple[int, bool]]:
         """Keys of the heads stored, newest first, and whether each is used."""

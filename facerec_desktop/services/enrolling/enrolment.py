@@ -13,6 +13,7 @@ from facerec_desktop.core.errors import EnrolmentError, ImageError, ShotKnown, U
 from facerec_desktop.core.faces import AlignedFace, Candidate, Floats, Frame, Quality
 from facerec_desktop.core.people import Person, Shot, clean_name
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.recognition.doubles import taken_for
 from facerec_desktop.recognition.face_choice import agreeing_faces
 from facerec_desktop.services.engine.pipeline import Pipeline
 from facerec_desktop.services.enrolling.photo_shots import shots_in
@@ -168,7 +169,8 @@ def _dominates(faces: list[AlignedFace]) -> bool:
 
 def _store(workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[Shot]) -> Enrolled:
     embeddings = [one.embedding for one in chosen]
-    looks_like = _double(pipeline, name, np.stack([one.vector for one in embeddings]))
+    vectors = np.stack([one.vector for one in embeddings])
+    looks_like = taken_for(pipeline.index, pipeline.rule, name, vectors)
     person = workspace.people.enrol(name, [one.sample for one in chosen], embeddings)
     workspace.refresh_gallery()
     return Enrolled(person, len(chosen), looks_like)
@@ -180,19 +182,3 @@ def _nothing_learnt(name: str, *, are_known: bool) -> EnrolmentError:
             f"Nothing new could be learnt about {name}: every usable shot is known already."
         )
     return EnrolmentError(f"Nothing could be learnt about {name}: no photo shows a usable face.")
-
-
-def _double(pipeline: Pipeline, name: str, vectors: Floats) -> Candidate | None:
-    """Somebody else whom most of these faces would be taken for."""
-    gallery = pipeline.index.gallery
-    others = [
-        index for index, known in enumerate(gallery.names) if known.casefold() != name.casefold()
-    ]
-    if not others:
-        return None
-    scores = np.median(pipeline.index.scores(vectors)[:, others], axis=0)
-    place = int(np.argmax(scores))
-    if scores[place] < pipeline.rule.threshold:
-        return None
-    other = others[place]
-    return Candidate(int(gallery.person_ids[other]), gallery.names[other], float(scores[place]))

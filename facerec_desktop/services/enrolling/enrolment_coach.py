@@ -116,7 +116,9 @@ class EnrolmentCoach:
             return problem or Verdict.WRONG_POSE
         held = self._held[1] + 1 if self._held[0] is pose else 1
         self._held = (pose, held)
-        return Verdict.HOLD if held < HELD or time - self._last < PAUSE else None
+        # The time of a source that begins anew says nothing about the shot before.
+        is_soon = 0 <= time - self._last < PAUSE
+        return Verdict.HOLD if held < HELD or is_soon else None
 
     def _shown(self, face: AlignedFace, wanted: Pose) -> Pose | None:
         """What a face shows: its pose, or another light once that is wanted."""

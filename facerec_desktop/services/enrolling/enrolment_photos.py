@@ -13,6 +13,7 @@ from facerec_desktop.core.errors import ImageError
 from facerec_desktop.core.faces import AlignedFace, Floats, Frame
 from facerec_desktop.core.people import Gallery, Shot
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.recognition.doubles import taken_for
 from facerec_desktop.recognition.face_choice import agreeing_faces
 from facerec_desktop.services.enrolling.photo_shots import shots_in
 from facerec_desktop.services.enrolling.sessions import is_same_shot
@@ -63,16 +64,13 @@ def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resem
         ModelError: the models cannot be loaded.
     """
     pipeline = workspace.pipeline()
-    gallery = pipeline.index.gallery
-    others = [place for place, one in enumerate(gallery.names) if one.casefold() != name.casefold()]
-    if not others or not shots:
+    if not shots:
         return None
     vectors = shot_vectors(pipeline.embedder, shots)
-    scores = np.median(pipeline.index.scores(vectors)[:, others], axis=0)
-    best = int(np.argmax(scores))
-    if scores[best] < pipeline.rule.threshold:
+    likely = taken_for(pipeline.index, pipeline.rule, name, vectors)
+    if likely is None:
         return None
-    person = workspace.people.person(int(gallery.person_ids[others[best]]))
+    person = workspace.people.person(likely.person_id)
     covers = workspace.people.samples_by_id([person.cover_id or 0])
     return Resemblance(person.name, covers[0].crop) if covers else None
 

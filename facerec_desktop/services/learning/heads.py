@@ -9,6 +9,11 @@ from facerec_desktop.core.errors import HeadError
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.training import HeadCard, Learner, TrainingOverview
 from facerec_desktop.recognition.head import Head
+from facerec_desktop.services.learning.deleted_heads import (
+    deleted_runs,
+    folders_of,
+    note_deleted,
+)
 from facerec_desktop.services.profile.run_folder import RunFolder, resumable_run, run_folders
 from facerec_desktop.services.profile.training_lock import is_training
 from facerec_desktop.services.profile.workspace import Workspace
@@ -35,18 +40,27 @@ def overview(workspace: Workspace) -> TrainingOverview:
 def take_up_waiting(workspace: Workspace) -> int:
     """Take up what runs found while nobody was there, oldest first: the newest may be used.
 
+    What is left of a run that was taken up before is only dropped.
+
     Returns:
         How many heads there are more now.
 
     Raises:
         StorageError: the database cannot be written.
     """
+    if workspace.database.erasure is not None:
+        return 0  # what could not be erased may know whoever was forgotten
     waiting = [one for one in run_folders(workspace.paths, workspace.vault) if one.is_finished]
+    runs = [*(card.report.run for card in _cards(workspace)), *deleted_runs(workspace)]
+    settled = {one.name: one for one in folders_of(workspace, runs)}
+    for folder in settled.values():
+        folder.delete()
     taken_up = 0
     for folder in reversed(waiting):
-        with suppress(HeadError):
-            take_up(workspace, folder.name)
-            taken_up += 1
+        if folder.name not in settled:
+            with suppress(HeadError):
+                _store(workspace, folder)
+                taken_up += 1
     return taken_up
 
 
@@ -61,24 +75,10 @@ def take_up(workspace: Workspace, run: str) -> HeadCard:
     """
     taken_up = next((card for card in _cards(workspace) if card.report.run == run), None)
     if taken_up is not None:
+        for folder in folders_of(workspace, [run]):
+            folder.delete()
         return taken_up
-    folder = _finished_run(workspace, run)
-    try:
-        folder.settle()
-        report, weights = folder.result()
-        head = Head.from_bytes(weights)
-        new = NewHead(
-            model=ModelKey(report.model, report.weights_hash),
-            report=report,
-            person_ids=head.person_ids.tolist(),
-            weights=weights,
-        )
-        head_id = workspace.heads.add(new)
-    except HeadError:
-        folder.delete()
-        raise
-    folder.delete()
-    workspace.refresh_gallery()
+    head_id = _store(workspace, _finished_run(workspace, run))
     return next(card for card in _cards(workspace) if card.id == head_id)
 
 
@@ -101,8 +101,30 @@ def delete(workspace: Workspace, head_id: int) -> None:
         HeadError: there is no such head.
         StorageError: the database cannot be written.
     """
-    workspace.heads.delete(head_id)
+    with workspace.database.transaction():  # a sudden end in between would bring the head back
+        note_deleted(workspace, workspace.heads.delete(head_id))
     workspace.refresh_gallery()
+
+
+def _store(workspace: Workspace, folder: RunFolder) -> int:
+    """Store what a run found and drop its folder; returns the key of the head."""
+    try:
+        folder.settle()
+        report, weights = folder.result()
+        head = Head.from_bytes(weights)
+        new = NewHead(
+            model=ModelKey(report.model, report.weights_hash),
+            report=report,
+            person_ids=head.person_ids.tolist(),
+            weights=weights,
+        )
+        head_id = workspace.heads.add(new)
+    except HeadError:
+        folder.delete()
+        raise
+    folder.delete()
+    workspace.refresh_gallery()
+    return head_id
 
 
 def _cards(workspace: Workspace) -> list[HeadCard]:

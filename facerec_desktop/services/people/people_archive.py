@@ -92,7 +92,8 @@ def unpack(data: bytes) -> Archive:
     """The archive in a ZIP.
 
     Raises:
-        PeopleFileError: it is no such file, damaged, too large, or of a newer version.
+        PeopleFileError: it is no such file, damaged, of a newer version, or too large for us or
+            for the memory there is.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as bundle:
@@ -106,6 +107,13 @@ def unpack(data: bytes) -> Archive:
         *(OSError, RuntimeError, NotImplementedError, EOFError, OverflowError, AttributeError),
     ) as error:
         raise _damaged() from error
+    except MemoryError as error:
+        raise needs_memory() from error
+
+
+def needs_memory() -> PeopleFileError:
+    """The error for a file that does not fit into memory."""
+    return PeopleFileError("The file needs more memory than this computer has.")
 
 
 def _read(bundle: zipfile.ZipFile) -> Archive:
@@ -157,7 +165,11 @@ def _vectors(bundle: zipfile.ZipFile, count: int) -> Floats:
     if count == 0:
         return np.empty((0, 0), np.float32)
     limit = count * MAX_DIMENSION * 4 + 1024
-    table = np.load(io.BytesIO(_entry(bundle, VECTORS, limit)), allow_pickle=False)
+    data = _entry(bundle, VECTORS, limit)
+    try:
+        table = np.load(io.BytesIO(data), allow_pickle=False)
+    except MemoryError as error:  # its header may claim any number of rows
+        raise _damaged() from error
     if table.dtype != np.float32 or table.ndim != 2 or len(table) != count:
         raise _damaged()
     if not np.isfinite(table).all() or np.any(np.abs(np.linalg.norm(table, axis=1) - 1) > 1e-3):

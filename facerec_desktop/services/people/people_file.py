@@ -9,14 +9,20 @@ from pathlib import Path
 import numpy as np
 
 from facerec_desktop.core.errors import PeopleFileError
-from facerec_desktop.core.faces import Embedding
+from facerec_desktop.core.faces import Embedding, Floats
 from facerec_desktop.core.ordinary_files import open_ordinary
-from facerec_desktop.core.people import NewPerson, NewSample, clean_name
+from facerec_desktop.core.people import Gallery, NewPerson, NewSample, clean_name
 from facerec_desktop.core.people_edits import Imported
 from facerec_desktop.core.private_files import write_whole
 from facerec_desktop.recognition.gallery_index import GalleryIndex, prototype
 from facerec_desktop.services.engine.pipeline import Pipeline
-from facerec_desktop.services.people.people_archive import Archive, ArchivedPerson, pack, unpack
+from facerec_desktop.services.people.people_archive import (
+    Archive,
+    ArchivedPerson,
+    needs_memory,
+    pack,
+    unpack,
+)
 from facerec_desktop.services.people.sealed_file import MAGIC, is_sealed, seal, unseal
 from facerec_desktop.services.profile.workspace import Workspace, embed_stored
 
@@ -49,20 +55,18 @@ def export_people(
         ModelError: the models cannot be loaded.
     """
     pipeline = workspace.pipeline()
-    people = [
-        one
-        for one in workspace.people.list()
-        if person_ids is None or one.id in set(map(int, person_ids))
-    ]
+    wanted = None if person_ids is None else set(map(int, person_ids))
+    people = [one for one in workspace.people.list() if wanted is None or one.id in wanted]
     if not people:
         raise PeopleFileError("There is nobody to export.")
+    gallery = workspace.embeddings.gallery(pipeline.embedder.key)
     archived = []
     for person in people:
         samples = tuple(
             NewSample(one.crop, one.landmarks, one.quality, one.source, one.session)
             for one in workspace.people.samples(person.id)
         )
-        vectors = _vectors(workspace, pipeline, person.id)
+        vectors = _vectors(gallery, person.id)
         archived.append(ArchivedPerson(person.name, person.consent, samples, vectors))
     data = pack(Archive(pipeline.embedder.key, tuple(archived)))
     _write(path, seal(data, passphrase) if passphrase else data)
@@ -123,10 +127,11 @@ def import_people(workspace: Workspace, path: Path, passphrase: str | None = Non
     return Imported(len(arriving), samples, known, tuple(renamed))
 
 
-def _vectors(workspace: Workspace, pipeline: Pipeline, person_id: int) -> np.ndarray:
-    gallery = workspace.embeddings.gallery(pipeline.embedder.key)
+def _vectors(gallery: Gallery, person_id: int) -> Floats:
+    """Somebody's vectors in the order their samples are stored, float32 ``(n, dimension)``."""
     rows = np.flatnonzero(gallery.person_ids[gallery.owners] == person_id)
-    return gallery.vectors[rows[np.argsort(gallery.sample_ids[rows])]]
+    vectors: Floats = gallery.vectors[rows[np.argsort(gallery.sample_ids[rows])]]
+    return vectors
 
 
 def _embeddings(pipeline: Pipeline, archive: Archive, person: ArchivedPerson) -> list[Embedding]:
@@ -180,7 +185,7 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(path, error) from error
     except MemoryError as error:
-        raise PeopleFileError("The file needs more memory than this computer has.") from error
+        raise needs_memory() from error
 
 
 def _unreadable(path: Path, error: OSError) -> PeopleFileError:

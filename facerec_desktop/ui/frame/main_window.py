@@ -99,11 +99,6 @@ class MainWindow(QMainWindow):
         self.rail.choose(self._pages.indexOf(page))
 
     @property
-    def current_page(self) -> QWidget | None:
-        """The page in front."""
-        return self._pages.currentWidget()
-
-    @property
     def shows_trouble(self) -> bool:
         """Whether the trouble page hides everything else."""
         return self._stack.currentWidget() is self.trouble

@@ -58,11 +58,6 @@ class LivePage(QWidget):
         self.bar.start_wanted.connect(self.start_wanted)
         self.place.start_button.clicked.connect(self.start_wanted)
 
-    @property
-    def shows_picture(self) -> bool:
-        """Whether the picture is shown rather than the place to begin."""
-        return self._stack.currentWidget() is not self.place
-
     def show_picture(self, has_picture: bool) -> None:
         """Show the picture, or the place to begin."""
         if has_picture and self.full_screen is None:

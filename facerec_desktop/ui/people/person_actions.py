@@ -116,10 +116,10 @@ class PersonActions(QObject):
         if self._source is not None:
             job = self._edits.run(self._tasks.forget(self._source.id))
             job.returned.connect(self._on_forgotten)
+            job.finished.connect(self._crops.forget)
 
     @Slot(object)
     def _on_forgotten(self, receipt: Receipt) -> None:
-        self._crops.forget()
         dialog = ReceiptDialog(receipt, self._window)
         dialog.save_wanted.connect(self._on_save)
         dialog.finished.connect(dialog.deleteLater)

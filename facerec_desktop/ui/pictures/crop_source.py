@@ -59,6 +59,7 @@ class CropSource(QObject):
             self._cache.drop(sample_id)
         self._missing.clear()
 
+    @Slot()
     def forget(self) -> None:
         """Drop every picture, those made ready for painting too."""
         self._cache.clear()

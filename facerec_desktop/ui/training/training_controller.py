@@ -133,8 +133,6 @@ class TrainingController(QObject):
         self.run.succeeded.connect(self._on_succeeded)
         self.run.failed.connect(self._on_failed)
         self.run.finished.connect(self._on_finished)
-        self.page.plots.show_epochs(())
-        self.page.show_figures(False)
         self.page.offer_resuming(False)
         self.page.show_running(True)
         self.page.show_progress(0, 0)
@@ -161,7 +159,9 @@ class TrainingController(QObject):
             case TrainingProgress():
                 self.page.say(translated(event.text))
                 self.page.show_progress(event.done, event.total)
-            case TrainingStarted():
+            case TrainingStarted():  # until here it may be refused, and what is shown stays
+                self.page.plots.show_epochs(())
+                self.page.show_figures(False)
                 self.page.say(self.tr("Learning…"), training_wording.started(event))
             case EpochReport():
                 self.page.plots.add(event)
