@@ -13,12 +13,14 @@ class Changes(QObject):
     Signals:
         people_changed: people, samples or vetoes were added, changed or removed; the gallery the
             pipeline compares with already knows.
+        people_added: of them, that pictures of somebody were stored.
         rule_changed: what it takes to be named is different now.
         model_changed: another recognition model is in use.
         restored: a backup took the place of everything that is stored.
     """
 
     people_changed = Signal()
+    people_added = Signal()
     rule_changed = Signal()
     model_changed = Signal()
     restored = Signal()
@@ -27,6 +29,11 @@ class Changes(QObject):
     def announce_people(self, _result: object = None) -> None:
         """Tell everybody that people changed; fits the end of any edit's job."""
         self.people_changed.emit()
+
+    @Slot(object)
+    def announce_added(self, _result: object) -> None:
+        """Tell whoever it concerns that more is kept about people than before."""
+        self.people_added.emit()
 
     @Slot(object)
     def announce_unfinished(self, error: BaseException) -> None:

@@ -81,7 +81,7 @@ class PeopleTasks:
         A shot that is theirs already is not stored again.
         """
         faces = tuple(shots)
-        return self._edit(
+        return self._addition(
             "name faces",
             lambda workspace: _naming().name_shots(workspace, faces, name, consent),
         )
@@ -163,7 +163,7 @@ class PeopleTasks:
 
     def import_people(self, path: Path, passphrase: str | None = None) -> Job:
         """Read people from a file; an ``Imported``."""
-        return self._edit(
+        return self._addition(
             "import people", lambda workspace: _file().import_people(workspace, path, passphrase)
         )
 
@@ -171,6 +171,11 @@ class PeopleTasks:
         return self._runner.submit(
             LaneName.WRITE, Job(name, partial(_ask, self._session, question))
         )
+
+    def _addition(self, name: str, change: Action) -> Job:
+        job = self._edit(name, change)
+        job.returned.connect(self._changes.announce_added)
+        return job
 
     def _edit(self, name: str, change: Action) -> Job:
         job = Job(name, partial(_edit, self._session, change))

@@ -52,7 +52,7 @@ class ProtectionController(QObject):
         self.dialog: ProtectionDialog | None = None
         self.offer: SealOfferDialog | None = None
         self._job: Job | None = None
-        changes.people_changed.connect(self._on_people)
+        changes.people_added.connect(self._on_added)
         changes.restored.connect(self.start)
 
     @Slot()
@@ -159,8 +159,8 @@ class ProtectionController(QObject):
             self.changed.emit(self.state)
 
     @Slot()
-    def _on_people(self) -> None:
-        """The first person is there: now it matters."""
+    def _on_added(self) -> None:
+        """Pictures of somebody are kept: now it matters."""
         if self.state is None or self.state.is_sealed or self.state.was_offered:
             return
         if self.offer is not None or QApplication.activeModalWidget() is not None:
