@@ -48,6 +48,8 @@ class FlowLayout(ItemLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         for item in self._items:
+            if item.isEmpty():  # its widget is hidden, and takes no room
+                continue
             if lines and self._width([*lines[-1], item]) <= width:
                 lines[-1].append(item)
             else:
