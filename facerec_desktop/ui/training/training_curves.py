@@ -17,6 +17,8 @@ from facerec_desktop.ui.training.training_wording import number
 _WIDTH = 2
 _LEAST_WIDTH = 220
 _MARK = 5
+_LABEL_ROOM = 8
+"""Pixels above and right of the plot, which labels at the ends of its axes reach into."""
 _DIGITS, _FEW_DIGITS = 3, 2
 _LEAST_EPOCHS = 5
 _ROOM = 1.15
@@ -57,6 +59,7 @@ class Curves(QFrame):
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
+        self._plot.getPlotItem().setContentsMargins(0, _LABEL_ROOM, _LABEL_ROOM, 0)
         self._plot.setAccessibleName(title)
         heading = QLabel(title)
         heading.setObjectName("heading")
