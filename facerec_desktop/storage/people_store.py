@@ -62,21 +62,6 @@ class PeopleStore:
             rows.insert_samples(tables, person_id, faces)
             return rows.person_by_id(tables, person_id)
 
-    def add_samples(
-        self, person_id: int, samples: Sequence[NewSample], embeddings: Sequence[Embedding]
-    ) -> Person:
-        """Add faces to somebody enrolled; arguments as in ``add``.
-
-        Raises:
-            PersonNotFound: they were deleted.
-            InternalError: a sample or embedding is not what its class promises.
-        """
-        faces = rows.encode_samples(samples, embeddings)
-        name = self.person(person_id).name
-        with self._journal.recording(EditAction.ADD_SAMPLES, name, count=len(faces)) as tables:
-            rows.insert_samples(tables, rows.person_by_id(tables, person_id).id, faces)
-            return rows.person_by_id(tables, person_id)
-
     def enrol(
         self,
         name: str,

@@ -82,7 +82,7 @@ def test_whoever_lost_every_shot_stays_until_they_are_forgotten(desk: DeskWithHe
 def test_the_faces_somebody_lost_are_known_until_they_are_forgotten(desk: DeskWithHeads) -> None:
     person = desk.people.find("Bob")
     origin = Origin(Path("/photos/bob.jpg"), None, (1.0, 2.0, 3.0, 4.0))
-    desk.people.add_samples(person.id, [replace(sample(40), origin=origin)], [embedding(40)])
+    desk.people.enrol("Bob", [replace(sample(40), origin=origin)], [embedding(40)])
     desk.delete_every_shot("Ann")
     desk.delete_every_shot("Bob")
     lost = deleted_faces(desk.database, person.id, MODEL)
