@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from facerec_desktop.core.private_files import move_whole
 from facerec_desktop.storage.failures import busy
 from facerec_desktop.storage.soundness import BUSY_SECONDS, check_in_full
 
@@ -125,10 +126,9 @@ def keep_copy(partial: Path, path: Path, began: datetime, *, drops_older: bool =
     """
     try:
         stamp = began.strftime(_STAMP)
-        copy = partial.replace(path.with_name(f"{path.stem}.backup-{stamp}{path.suffix}"))
+        copy = move_whole(partial, path.with_name(f"{path.stem}.backup-{stamp}{path.suffix}"))
     finally:
         discard(partial)
-    sync_folder(path.parent)
     if drops_older:
         with suppress(OSError):  # what stays goes the next time
             for outdated in _unneeded(backups(path)):
@@ -224,16 +224,6 @@ def create_private_file(path: Path) -> None:
         OSError: the file cannot be created or may not be written.
     """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename outlive a power cut, where the system lets folders be synchronised."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 class _Watch:

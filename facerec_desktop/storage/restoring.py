@@ -16,6 +16,7 @@ from facerec_desktop.core.errors import (
     DatabaseTooNew,
     StorageError,
 )
+from facerec_desktop.core.private_files import move_whole
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     SIDE_FILES,
@@ -27,7 +28,6 @@ from facerec_desktop.storage.backup import (
     made_at,
     put_aside,
     restoring_copy,
-    sync_folder,
 )
 from facerec_desktop.storage.failures import file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
@@ -132,10 +132,9 @@ def restore_file(path: Path, copy: Path) -> Path | None:
                 # What belongs to the damaged file would be played back into the new one.
                 for suffix in SIDE_FILES:
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
-                ready.replace(path)
+                move_whole(ready, path)
             finally:
                 discard(ready)
-            sync_folder(path.parent)
             return aside
 
 
