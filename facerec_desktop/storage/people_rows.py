@@ -196,11 +196,6 @@ def hand_over(tables: Tables, sample_ids: Sequence[int], owner: int) -> None:
             tables.table("people").delete(giver)
 
 
-def note_origin(tables: Tables, person_id: int, origin_id: int) -> None:
-    """Take note that somebody was another person before, as handing samples over does by itself."""
-    tables.execute("INSERT OR IGNORE INTO person_origins VALUES (?, ?)", [person_id, origin_id])
-
-
 def read_sample(row: Row) -> Sample:
     """A row of ``samples`` as what it stands for.
 

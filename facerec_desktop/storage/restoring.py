@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from facerec_desktop.core.errors import (
     DatabaseDamaged,
     DatabaseLocked,
     DatabaseTooNew,
+    InternalError,
     StorageError,
 )
 from facerec_desktop.core.private_files import move_whole
@@ -31,6 +32,7 @@ from facerec_desktop.storage.backup import (
 )
 from facerec_desktop.storage.failures import file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.leavings import NOWHERE, Leavings, left_in
 from facerec_desktop.storage.snapshot import is_sealed
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
@@ -38,6 +40,7 @@ from facerec_desktop.storage.soundness import (
     open_to_read,
     refuse_unusable,
 )
+from facerec_desktop.storage.tables import Tables
 
 
 def backup_cards(path: Path) -> list[BackupCard]:
@@ -128,6 +131,7 @@ def restore_file(path: Path, copy: Path) -> Path | None:
             ready = prepare(path, copy)
             try:
                 _refuse_stored_otherwise(path, ready)
+                _leavings_of(path).add_to(ready)
                 aside = _keep_present(path)
                 # What belongs to the damaged file would be played back into the new one.
                 for suffix in SIDE_FILES:
@@ -153,8 +157,10 @@ def _bring_up_to_date(connection: sqlite3.Connection, copy: Path) -> None:
     database = sqlite_utils.Database(connection, execute_plugins=False)
     if migrations.is_outdated(database):
         migrations.migrate(database)
-    # Nobody's erasure is under way in what is restored.
-    connection.execute("PRAGMA user_version = 0")
+    if left_in(connection) != NOWHERE:
+        # It was copied with traces of deleted rows; other copies beside it may be there rightly.
+        connection.execute("VACUUM")
+        connection.execute(f"PRAGMA user_version = {NOWHERE}")
     # A write-ahead log would be left behind by the rename.
     connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     check_in_full(connection, copy)
@@ -174,6 +180,17 @@ def _refuse_stored_otherwise(path: Path, ready: Path) -> None:
             "still opens, restore it in the window, which keeps people stored as they are now. If "
             "it is damaged, move it away, and restore this backup then."
         )
+
+
+def _leavings_of(path: Path) -> Leavings:
+    """What is still to be erased, as far as a damaged file tells."""
+    with suppress(StorageError, InternalError), storage_errors(path):
+        if path.exists() and path.stat().st_size:
+            with closing(open_to_read(path)) as connection:
+                tables = Tables(connection)
+                if not migrations.is_foreign(tables):
+                    return Leavings.of(tables)
+    return Leavings(NOWHERE, ())
 
 
 def _keep_present(path: Path) -> Path | None:

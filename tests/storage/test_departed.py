@@ -14,8 +14,8 @@ from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.people import Origin
 from facerec_desktop.storage.deleted_faces import deleted_faces
-from facerec_desktop.storage.departed import DEPARTED
 from facerec_desktop.storage.head_store import HeadStore, NewHead
+from facerec_desktop.storage.noted_people import DEPARTED
 from facerec_desktop.storage.settings_store import SettingsStore
 from tests.reports import finished_report
 from tests.storage.faces import MODEL, OTHER_MODEL, embedding, faces, sample
