@@ -192,7 +192,7 @@ class Database:
         with self._access, file_errors(self.path), self._copies.none():
             connection = self._usable()
             fit(prepared, self._database, means)
-            Leavings.of(self._database).add_to(prepared)
+            Leavings.of(self._database, self.path).add_to(prepared)
             aside = None
             try:
                 back_up(connection, self.path, drops_older=False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from facerec_desktop.core.errors import InternalError, StorageError
 from facerec_desktop.storage.backup import erase_copies
-from facerec_desktop.storage.failures import busy
+from facerec_desktop.storage.failures import busy, storage_errors
+from facerec_desktop.storage.migrations import is_foreign
 from facerec_desktop.storage.noted_people import FORGOTTEN, note, noted
 from facerec_desktop.storage.origins import drop_origins, former_selves
 from facerec_desktop.storage.soundness import pragma
@@ -35,16 +37,20 @@ class Leavings:
     forgotten: tuple[int, ...]
 
     @classmethod
-    def of(cls, tables: Tables) -> Leavings:
-        """What is left of rows that were deleted from a database.
+    def of(cls, tables: Tables, path: Path) -> Leavings:
+        """What is left of rows that were deleted from a database, as far as a damaged one tells.
 
-        Raises:
-            DatabaseDamaged: the list of the forgotten is broken.
+        Args:
+            tables: of the database.
+            path: its file.
         """
-        place, forgotten = left_in(tables.conn), noted(tables, FORGOTTEN)
-        if place > 0:
-            return cls(IN_COPIES, (*forgotten, *former_selves(tables, place)))
-        return cls(place, tuple(forgotten))
+        with suppress(StorageError, InternalError), storage_errors(path):
+            if not is_foreign(tables):
+                place, forgotten = left_in(tables.conn), noted(tables, FORGOTTEN)
+                if place > 0:
+                    return cls(IN_COPIES, (*forgotten, *former_selves(tables, place)))
+                return cls(place, tuple(forgotten))
+        return cls(NOWHERE, ())
 
     def add_to(self, copy: Path) -> None:
         """Have the database that a copy will become erase this, and what it has to erase itself.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from facerec_desktop.core.errors import (
     DatabaseDamaged,
     DatabaseLocked,
     DatabaseTooNew,
-    InternalError,
     StorageError,
 )
 from facerec_desktop.core.private_files import move_whole
@@ -183,14 +182,11 @@ def _refuse_stored_otherwise(path: Path, ready: Path) -> None:
 
 
 def _leavings_of(path: Path) -> Leavings:
-    """What is still to be erased, as far as a damaged file tells."""
-    with suppress(StorageError, InternalError), storage_errors(path):
-        if path.exists() and path.stat().st_size:
-            with closing(open_to_read(path)) as connection:
-                tables = Tables(connection)
-                if not migrations.is_foreign(tables):
-                    return Leavings.of(tables)
-    return Leavings(NOWHERE, ())
+    """What is still to be erased, as far as there is a database that tells."""
+    if not path.exists() or not path.stat().st_size:
+        return Leavings(NOWHERE, ())
+    with closing(open_to_read(path)) as connection:
+        return Leavings.of(Tables(connection), path)
 
 
 def _keep_present(path: Path) -> Path | None:

@@ -15,6 +15,7 @@ from facerec_desktop.storage import leavings, sealing, tuning
 from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import finish_forgetting, forget, outstanding
+from facerec_desktop.storage.noted_people import FORGOTTEN
 from facerec_desktop.storage.people_store import PeopleStore
 from facerec_desktop.storage.restoring import prepare, restore_file
 from facerec_desktop.storage.scan_store import ScanStore
@@ -149,6 +150,19 @@ def test_a_restored_copy_erases_what_the_database_had_to(
         assert len(names(database)) == 4
     assert backups(path) == []
     assert place(path) == leavings.NOWHERE
+
+
+@pytest.mark.parametrize("restore", [into_open, into_closed])
+def test_a_list_that_broke_keeps_no_copy_from_being_restored(
+    path: Path, restore: Callable[[Path, Path], None]
+) -> None:
+    enrol_some(path)
+    copy = copy_of(path)
+    with Database(path) as database, database.transaction() as tables:
+        tables.table("settings").insert({"key": FORGOTTEN, "value": "[1, 2"}, replace=True)
+    restore(path, copy)
+    with Database(path) as database:
+        assert outstanding(database) == []
 
 
 def test_traces_are_not_restored_with_a_copy(path: Path, failing: pytest.MonkeyPatch) -> None:
