@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Protocol
 from facerec_desktop.core.errors import FacerecError, InternalError, ModelError
 from facerec_desktop.core.parent import leave_with_parent
 from facerec_desktop.core.paths import resources_dir
+from facerec_desktop.core.private_files import move_whole
 
 if TYPE_CHECKING:
     from torch import nn
@@ -197,8 +198,8 @@ def convert(module: Module, target: Path) -> None:
 def _publish(made: Path, target: Path, graphs: tuple[str, ...]) -> None:
     """Move a finished folder to its place; whoever comes second keeps what is there."""
     try:
-        made.rename(target)
+        move_whole(made, target)
     except OSError:
         if not all((target / f"{name}.xml").is_file() for name in graphs):
             shutil.rmtree(target, ignore_errors=True)
-            made.rename(target)
+            move_whole(made, target)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from facerec_desktop.core.errors import ModelDamaged, ModelError, ModelMissing
 from facerec_desktop.core.ordinary_files import open_ordinary
+from facerec_desktop.core.private_files import move_whole
 from facerec_desktop.models.offered import OFFERED, OfferedModel
 
 NOTE_SUFFIX, PART_SUFFIX, LOCK_SUFFIX = ".sha256", ".part", ".lock"
@@ -202,7 +203,7 @@ class Shelf:
                 os.fsync(file.fileno())
             note = target.with_name(target.name + NOTE_SUFFIX)
             note.write_text(f"{digest}  {target.name}\n", encoding="ascii")
-            part.replace(target)
+            move_whole(part, target)
         except OSError as error:
             raise ModelError(f"{target} cannot be written: {error.strerror}.") from error
 

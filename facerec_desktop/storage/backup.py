@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from facerec_desktop.core.private_files import move_whole
 from facerec_desktop.storage.failures import busy
 from facerec_desktop.storage.soundness import BUSY_SECONDS, check_in_full
 
@@ -28,6 +29,8 @@ _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _STAMP_FORM = r"\d{8}T\d{6}\.\d{6}Z"
 _STEP = 256
 """Pages copied before writers get their turn: a few milliseconds."""
+_INSTRUCTIONS = 10_000
+"""Steps of SQLite's own machine between two questions whether to go on: about a millisecond."""
 _PAUSE = 0.01
 _RESTARTS = 10
 """How often copying begins anew because somebody wrote, before it is given up."""
@@ -86,7 +89,8 @@ def write_copy(
             copy_all(connection, copy, path, check)
             # A copy of a database with a write-ahead log would need a log of its own.
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-            check_in_full(copy, path)
+            with _asking(copy, check):
+                check_in_full(copy, path)
     except BaseException:
         discard(partial)
         raise
@@ -125,10 +129,9 @@ def keep_copy(partial: Path, path: Path, began: datetime, *, drops_older: bool =
     """
     try:
         stamp = began.strftime(_STAMP)
-        copy = partial.replace(path.with_name(f"{path.stem}.backup-{stamp}{path.suffix}"))
+        copy = move_whole(partial, path.with_name(f"{path.stem}.backup-{stamp}{path.suffix}"))
     finally:
         discard(partial)
-    sync_folder(path.parent)
     if drops_older:
         with suppress(OSError):  # what stays goes the next time
             for outdated in _unneeded(backups(path)):
@@ -226,16 +229,6 @@ def create_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename outlive a power cut, where the system lets folders be synchronised."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 class _Watch:
     """Looks on while SQLite copies, which by itself would wait for ever and begin anew for ever."""
 
@@ -259,6 +252,30 @@ class _Watch:
         self._left, self._waits = left, 0
         if self._check is not None and self._restarts > _RESTARTS:
             raise KeepsChangingError
+
+
+@contextmanager
+def _asking(connection: sqlite3.Connection, check: Callable[[], None] | None) -> Iterator[None]:
+    """Let ``check`` end a statement, however long it takes."""
+    raised: list[BaseException] = []
+
+    def ask() -> bool:
+        try:
+            if check is not None:
+                check()
+        except BaseException as error:  # SQLite passes nothing on but that it shall stop
+            raised.append(error)
+        return bool(raised)
+
+    connection.set_progress_handler(ask, _INSTRUCTIONS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _stamped(path: Path, what: str) -> list[Path]:

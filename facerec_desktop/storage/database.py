@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -19,18 +18,14 @@ from facerec_desktop.core.errors import (
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
-    KeepsChangingError,
     back_up,
     copy_all,
     create_private_file,
     discard,
-    erase_copies,
-    keep_copy,
     partial_copy,
     put_aside,
     restoring_copy,
     was_emptied,
-    write_copy,
 )
 from facerec_desktop.storage.failures import (
     damaged,
@@ -40,20 +35,26 @@ from facerec_desktop.storage.failures import (
 )
 from facerec_desktop.storage.header import read_header, unlock
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.leavings import (
+    IN_COPIES,
+    IN_FILE,
+    NOWHERE,
+    Leavings,
+    erase,
+    left_in,
+    note_left,
+)
 from facerec_desktop.storage.resealing import fit
+from facerec_desktop.storage.side_copies import SideCopies
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
     lacks_something,
     open_to_read,
-    pragma,
     refuse_unusable,
 )
 from facerec_desktop.storage.tables import Tables
 from facerec_desktop.storage.tuning import configure
 from facerec_desktop.storage.vault import Vault
-
-NOBODY = -1
-"""Stands where somebody's key would, if what is erased belongs to nobody enrolled."""
 
 
 class Database:
@@ -83,8 +84,8 @@ class Database:
         self.path = path.resolve()
         self._access = threading.RLock()
         self._closed = False
-        self._erasing = 0
-        self._erasures = 0
+        self._has_leavings = False
+        self._copies = SideCopies(self.path, self._access)
         with file_errors(self.path), ExitStack() as opening:
             self._database = self._open(opening, means)
             self._resources = opening.pop_all()
@@ -128,38 +129,27 @@ class Database:
                 with storage_errors(self.path), self._database.atomic():
                     yield self._database
             except BaseException:
-                self._erasing = 0
+                self._has_leavings &= connection.in_transaction
                 raise
-            if self._erasing and not connection.in_transaction:
-                erasing, self._erasing = self._erasing, 0
-                self._erase_traces(connection, erasing)
+            if self._has_leavings and not connection.in_transaction:
+                self._has_leavings = False
+                self._erase(self._database)
 
-    def forget_deleted(self, person_id: int = NOBODY) -> None:
+    def forget_deleted(self, *, copies: bool = False) -> None:
         """Leave no trace of the rows the running transaction deletes.
 
         The file is compacted once the outermost transaction has ended, and the write-ahead log,
-        which keeps deleted rows readable until it is reused, is emptied. Where somebody is
-        forgotten, every copy of the database is deleted, since nobody can be taken out of a copy.
+        which keeps deleted rows readable until it is reused, is emptied. What fails then, or is
+        ended suddenly, the next start does.
 
         Args:
-            person_id: who is forgotten. Until ``finish_erasure`` says that all that lies outside
-                the database is erased too, ``erasure`` names them, also after a sudden end.
+            copies: whether every copy of the database is deleted as well, since nobody can be taken
+                out of a copy.
         """
-        # The mark is part of the transaction: with it, the next start finds what is left to do.
-        pragma(self._database.conn, f"user_version = {int(person_id)}")
-        self._erasing = person_id
-
-    @property
-    def erasure(self) -> int | None:
-        """Whose erasure is not finished; None if there is none."""
-        with self._access, storage_errors(self.path):
-            mark = int(pragma(self._usable(), "user_version"))
-        return mark if mark > 0 else None
-
-    def finish_erasure(self) -> None:
-        """Take note that nothing is left of whom ``erasure`` names."""
-        with self._access, storage_errors(self.path):
-            pragma(self._usable(), "user_version = 0")
+        # The note is part of the transaction: with it, the next start finds what is left to do.
+        self._usable()
+        note_left(self._database, IN_COPIES if copies else IN_FILE)
+        self._has_leavings = True
 
     def back_up(self, check: Callable[[], None]) -> Path | None:
         """Keep a verified copy of the database beside it; others may write meanwhile.
@@ -168,7 +158,8 @@ class Database:
             check: called every few milliseconds; what it raises ends the copying.
 
         Returns:
-            The copy; None if somebody was forgotten meanwhile, who would be in it.
+            The copy; None if what it would hold was forgotten, stored otherwise or replaced
+            meanwhile.
 
         Raises:
             DatabaseDamaged: the copy, and therefore the database, fails SQLite's full check.
@@ -176,18 +167,9 @@ class Database:
         """
         with self._access:
             self._usable()
-            erasures, began = self._erasures, datetime.now(UTC)
-        with file_errors(self.path), closing(open_to_read(self.path)) as reader:
-            try:
-                partial = write_copy(reader, self.path, check)
-            except KeepsChangingError:
-                with self._access:
-                    partial = write_copy(reader, self.path)
-        with self._access, file_errors(self.path):
-            if self._closed or erasures != self._erasures:
-                discard(partial)
-                return None
-            return keep_copy(partial, self.path, began)
+            since = self._copies.changes
+        with file_errors(self.path):
+            return self._copies.make(since, check)
 
     def restore(self, prepared: Path, means: Unlocking = NOTHING_AT_HAND) -> Path | None:
         """Take over everything from a copy, in one step.
@@ -207,9 +189,10 @@ class Database:
             DatabaseLocked: the copy is sealed, and nothing at hand opens it.
             StorageError: the copy cannot be read, or the database not written.
         """
-        with self._access, file_errors(self.path):
+        with self._access, file_errors(self.path), self._copies.none():
             connection = self._usable()
             fit(prepared, self._database, means)
+            Leavings.of(self._database, self.path).add_to(prepared)
             aside = None
             try:
                 back_up(connection, self.path, drops_older=False)
@@ -234,12 +217,13 @@ class Database:
                 self._database.vault = vault  # the transaction itself has succeeded
                 raise
             self._database.vault = vault
-            self._erasures += 1  # a copy begun before shows what is stored otherwise now
+            self._copies.end()  # a copy begun before shows what is stored otherwise now
 
     def close(self) -> None:
         """Let go of the file once running transactions have ended; again does nothing."""
         with self._access:
             self._closed = True
+            self._copies.end()
             self._resources.close()
 
     def _open(self, opening: ExitStack, means: Unlocking) -> Tables:
@@ -265,10 +249,9 @@ class Database:
             migrations.migrate(database)
         if lacks_something(database):
             raise damaged(self.path)
-        mark = int(pragma(connection, "user_version"))
-        if mark:
+        if left_in(connection) != NOWHERE:
             with suppress(ErasureUnfinished):  # a full disk keeps nobody out; the next start tries
-                self._erase_traces(connection, mark)
+                self._erase(database)
         header = read_header(database)
         if header is not None:
             database.vault = unlock(header, means)
@@ -280,16 +263,12 @@ class Database:
         connection: sqlite3.Connection = self._database.conn
         return connection
 
-    def _erase_traces(self, connection: sqlite3.Connection, person_id: int) -> None:
-        """Compact the file, which leaves nothing of deleted rows, and delete copies if need be."""
+    def _erase(self, tables: Tables) -> None:
+        """Erase what deleted rows left behind."""
         try:
-            with file_errors(self.path):
-                if person_id != NOBODY:
-                    self._erasures += 1
-                    erase_copies(self.path)
-                connection.execute("VACUUM")
-                pragma(connection, "wal_checkpoint(TRUNCATE)")
-                if person_id == NOBODY:
-                    pragma(connection, "user_version = 0")
+            with file_errors(self.path), ExitStack() as waiting:
+                if left_in(tables.conn) != IN_FILE:
+                    waiting.enter_context(self._copies.none())
+                erase(tables, self.path)
         except StorageError as error:
             raise erasure_unfinished(self.path.parent) from error

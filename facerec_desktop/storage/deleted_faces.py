@@ -14,6 +14,7 @@ import numpy as np
 from facerec_desktop.core.faces import Floats, ModelKey
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.encoding import FLOAT_BYTES, damaged_cell, decode_vectors
+from facerec_desktop.storage.model_rows import find_model
 from facerec_desktop.storage.tables import Row, Tables
 
 _KINDS = ("samples", "embeddings")
@@ -50,16 +51,11 @@ def deleted_faces(database: Database, person_id: int, model: ModelKey) -> Delete
             for row in _rows(tables, replayed, "samples")
             if row["person_id"] == person_id
         }
-        model_ids = [
-            row["id"]
-            for row in tables.table("models").rows_where(
-                "name = ? AND weights_hash = ?", [model.id, model.weights_hash]
-            )
-        ]
+        model_id, _ = find_model(tables, model) or (None, 0)
         cells = [
             bytes(row["vector"])
             for row in _rows(tables, replayed, "embeddings")
-            if row["sample_id"] in shots and row["model_id"] in model_ids
+            if row["sample_id"] in shots and row["model_id"] == model_id
         ]
     photos = (row["origin_path"] for row in shots.values() if row["origin_path"] is not None)
     return DeletedFaces(frozenset(Path(os.fsdecode(one)) for one in photos), _vectors(cells))

@@ -6,14 +6,9 @@ ask any more for what has learnt them, so that goes with it.
 
 from __future__ import annotations
 
-import json
-
-from facerec_desktop.storage.encoding import damaged_cell
 from facerec_desktop.storage.head_store import erase_heads
+from facerec_desktop.storage.noted_people import DEPARTED, note
 from facerec_desktop.storage.tables import Tables
-
-DEPARTED = "departed"
-"""The setting that names those of whom files outside the database may still know, by key."""
 
 _UNDONE = """
     SELECT DISTINCT person_id FROM journal_people JOIN journal ON journal.id = entry_id
@@ -39,16 +34,7 @@ def drop_undone(tables: Tables) -> None:
     departed = sorted(mentioned - _ids(tables, _WITHIN_REACH)) if mentioned else []
     if departed:
         erase_heads(tables, departed)
-        value = json.dumps([*_noted(tables), *departed])
-        tables.table("settings").insert({"key": DEPARTED, "value": value}, replace=True)
-
-
-def _noted(tables: Tables) -> list[int]:
-    row = next(tables.table("settings").rows_where("key = ?", [DEPARTED]), None)
-    try:
-        return [int(one) for one in json.loads(row["value"])] if row is not None else []
-    except (ValueError, TypeError) as error:
-        raise damaged_cell("setting") from error
+        note(tables, DEPARTED, departed)
 
 
 def _ids(tables: Tables, query: str) -> set[int]:

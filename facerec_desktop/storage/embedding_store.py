@@ -21,7 +21,8 @@ from facerec_desktop.storage.encoding import (
     encode_vector,
     joined_cells,
 )
-from facerec_desktop.storage.tables import Row, Tables, insert_row
+from facerec_desktop.storage.model_rows import find_model, id_of_model
+from facerec_desktop.storage.tables import Row, Tables
 from facerec_desktop.storage.vault import NONCE_BYTES
 from facerec_desktop.storage.vector_sheet import Sheet, drop_sheets, read_vectors, write_sheets
 
@@ -98,7 +99,7 @@ class EmbeddingStore:
         """
         with self._database.transaction() as tables:
             drop_sheets(tables)
-            model_id, dimension = _find_model(tables, model) or (0, 0)
+            model_id, dimension = find_model(tables, model) or (0, 0)
             return sum(
                 _drop_damaged(tables, owner, model_id, dimension) for owner in _OWNERS.values()
             )
@@ -156,7 +157,7 @@ def read_gallery(tables: Tables, model: ModelKey) -> Gallery:
 
 def _read_gallery(tables: Tables, model: ModelKey) -> tuple[Gallery, Sheet | None, int]:
     """A gallery; with it, if it is sealed, what would make the next reading faster."""
-    known = _find_model(tables, model)
+    known = find_model(tables, model)
     model_id, dimension = known or (0, 0)
     what = _NONCE if tables.vault.is_sealing else _VECTOR
     rows = tables.execute(_GALLERY.format(what=what), [model_id]).fetchall()
@@ -221,21 +222,14 @@ def insert_embeddings(
         InternalError: a vector is not finite, not of length 1 or of another dimension than the
             vectors of its model.
     """
-    models: dict[ModelKey, tuple[int, int]] = {}
+    known: dict[tuple[ModelKey, int], int] = {}
     rows = []
     for face_id, embedding in embeddings:
         vector = encode_vector(embedding.vector)
-        if embedding.model not in models:
-            models[embedding.model] = _find_model(tables, embedding.model) or _add_model(
-                tables, embedding
-            )
-        model_id, dimension = models[embedding.model]
-        if len(embedding.vector) != dimension:
-            raise InternalError(
-                f"Vectors of {embedding.model.id} have {dimension} dimensions, "
-                f"not {len(embedding.vector)}."
-            )
-        row = {_OWNERS[owner].key: face_id, "model_id": model_id, "vector": vector}
+        kind = embedding.model, len(embedding.vector)
+        if kind not in known:
+            known[kind] = id_of_model(tables, *kind)
+        row = {_OWNERS[owner].key: face_id, "model_id": known[kind], "vector": vector}
         rows.append(tables.sealed(_OWNERS[owner].vectors, row))
     tables.table(_OWNERS[owner].vectors).insert_all(rows, replace=True)
 
@@ -254,23 +248,3 @@ def _drop_damaged(tables: Tables, owner: _Owner, model_id: int, dimension: int) 
     for key in damaged:
         tables.table(owner.vectors).delete((key, model_id))
     return len(damaged)
-
-
-def _find_model(tables: Tables, model: ModelKey) -> tuple[int, int] | None:
-    row = next(
-        tables.table("models").rows_where(
-            "name = ? AND weights_hash = ?", [model.id, model.weights_hash]
-        ),
-        None,
-    )
-    return (row["id"], row["dimension"]) if row else None
-
-
-def _add_model(tables: Tables, embedding: Embedding) -> tuple[int, int]:
-    dimension = len(embedding.vector)
-    row = {
-        "name": embedding.model.id,
-        "weights_hash": embedding.model.weights_hash,
-        "dimension": dimension,
-    }
-    return insert_row(tables, "models", row), dimension

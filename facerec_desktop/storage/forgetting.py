@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from facerec_desktop.core.people_edits import Receipt
@@ -9,6 +10,8 @@ from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.head_store import erase_heads
 from facerec_desktop.storage.journal import erase_entries
+from facerec_desktop.storage.noted_people import FORGOTTEN, note, noted, strike_off
+from facerec_desktop.storage.origins import drop_origins, former_selves
 from facerec_desktop.storage.people_rows import person_by_id
 from facerec_desktop.storage.tables import Tables
 from facerec_desktop.storage.vector_sheet import drop_sheets
@@ -21,30 +24,13 @@ _VECTORS = """
          WHERE person_id = :person)
 """
 
-_FORMER_SELVES = """
-    WITH RECURSIVE selves (person_id) AS (
-        SELECT :person
-        UNION
-        SELECT origin_id FROM person_origins JOIN selves USING (person_id)
-    )
-    SELECT person_id FROM selves
-"""
-
-
-def former_selves(tables: Tables, person_id: int) -> list[int]:
-    """Everybody whose faces somebody has or had, themselves included.
-
-    After a merge, a move or a split, what learnt or noted these faces knows them as somebody else.
-    """
-    return [row[0] for row in tables.execute(_FORMER_SELVES, {"person": person_id}).fetchall()]
-
 
 def forget(database: Database, person_id: int) -> Receipt:
     """Erase a person, their samples, vectors and vetoes, and every head and edit that knows them.
 
     The file is compacted afterwards, and older copies of the database are deleted, since nobody
     can be taken out of a copy. What lies outside the database is the caller's, who ends it with
-    ``finish_forgetting``.
+    ``finish_forgetting``; until then they are ``outstanding``, also after a sudden end.
 
     Raises:
         PersonNotFound: they were deleted.
@@ -65,16 +51,26 @@ def forget(database: Database, person_id: int) -> Receipt:
         )
         tables.table("people").delete(person.id)
         drop_sheets(tables)
-        database.forget_deleted(person.id)
+        note(tables, FORGOTTEN, selves)
+        drop_origins(tables, person.id)
+        database.forget_deleted(copies=True)
     return receipt
 
 
-def finish_forgetting(database: Database, person_id: int) -> None:
-    """Take note that nothing outside the database is left of somebody either."""
+def outstanding(database: Database) -> list[int]:
+    """Of whom files outside the database may still know, although they were forgotten, by key.
+
+    Raises:
+        DatabaseDamaged: it is not known any more.
+    """
     with database.transaction() as tables:
-        concerned = ":person IN (person_id, origin_id)"
-        tables.table("person_origins").delete_where(concerned, {"person": person_id})
-        database.finish_erasure()
+        return noted(tables, FORGOTTEN)
+
+
+def finish_forgetting(database: Database, person_ids: Sequence[int]) -> None:
+    """Take note that nothing outside the database is left of these people either."""
+    with database.transaction() as tables:
+        strike_off(tables, FORGOTTEN, person_ids)
 
 
 def _count(tables: Tables, query: str, person_id: int) -> int:

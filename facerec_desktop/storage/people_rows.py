@@ -15,6 +15,7 @@ from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.people import Consent, NewSample, Origin, Person, Sample, clean_name
 from facerec_desktop.storage.embedding_store import insert_embeddings
 from facerec_desktop.storage.encoding import (
+    damaged_cell,
     decode_crop,
     decode_landmarks,
     decode_moment,
@@ -195,11 +196,6 @@ def hand_over(tables: Tables, sample_ids: Sequence[int], owner: int) -> None:
             tables.table("people").delete(giver)
 
 
-def note_origin(tables: Tables, person_id: int, origin_id: int) -> None:
-    """Take note that somebody was another person before, as handing samples over does by itself."""
-    tables.execute("INSERT OR IGNORE INTO person_origins VALUES (?, ?)", [person_id, origin_id])
-
-
 def read_sample(row: Row) -> Sample:
     """A row of ``samples`` as what it stands for.
 
@@ -237,8 +233,12 @@ def _encode(sample: NewSample) -> dict[str, object]:
 def _read_origin(row: Row) -> Origin | None:
     if row["origin_path"] is None or row["origin_box"] is None:
         return None
-    x1, y1, x2, y2 = json.loads(row["origin_box"])
-    return Origin(Path(os.fsdecode(row["origin_path"])), row["origin_time"], (x1, y1, x2, y2))
+    try:
+        x1, y1, x2, y2 = (float(value) for value in json.loads(row["origin_box"]))
+        path = Path(os.fsdecode(row["origin_path"]))
+    except (ValueError, TypeError) as error:
+        raise damaged_cell("photo") from error
+    return Origin(path, row["origin_time"], (x1, y1, x2, y2))
 
 
 def _read_person(tables: Tables, stored: Row) -> Person:

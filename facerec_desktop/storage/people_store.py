@@ -11,8 +11,9 @@ from facerec_desktop.core.people import Consent, NewPerson, NewSample, Person, S
 from facerec_desktop.core.people_edits import EditAction, Receipt
 from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
-from facerec_desktop.storage.forgetting import forget, former_selves
+from facerec_desktop.storage.forgetting import forget
 from facerec_desktop.storage.journal import Journal
+from facerec_desktop.storage.origins import note_origin
 from facerec_desktop.storage.tables import update_row
 
 MAX_NAMES = 5
@@ -60,21 +61,6 @@ class PeopleStore:
         ) as tables:
             person_id = rows.insert_person(tables, name, consent)
             rows.insert_samples(tables, person_id, faces)
-            return rows.person_by_id(tables, person_id)
-
-    def add_samples(
-        self, person_id: int, samples: Sequence[NewSample], embeddings: Sequence[Embedding]
-    ) -> Person:
-        """Add faces to somebody enrolled; arguments as in ``add``.
-
-        Raises:
-            PersonNotFound: they were deleted.
-            InternalError: a sample or embedding is not what its class promises.
-        """
-        faces = rows.encode_samples(samples, embeddings)
-        name = self.person(person_id).name
-        with self._journal.recording(EditAction.ADD_SAMPLES, name, count=len(faces)) as tables:
-            rows.insert_samples(tables, rows.person_by_id(tables, person_id).id, faces)
             return rows.person_by_id(tables, person_id)
 
     def enrol(
@@ -210,7 +196,7 @@ class PeopleStore:
                         [target.id, source.id],
                     )
                 tables.table("people").delete(source.id)
-            rows.note_origin(outer, target.id, source.id)
+            note_origin(outer, target.id, source.id)
             return rows.person_by_id(outer, target.id)
 
     def move_samples(self, sample_ids: Sequence[int], target_id: int) -> Person:
@@ -274,11 +260,6 @@ class PeopleStore:
                 raise PeopleError(f"This shot is not one of {person.name}'s any more.")
             with self._journal.recording(EditAction.SET_COVER, person.name) as tables:
                 tables.table("people").update(person.id, {"cover_id": int(sample_id)})
-
-    def former_selves(self, person_id: int) -> tuple[int, ...]:
-        """Ids of everybody whose faces somebody has or had, their own included."""
-        with self._database.transaction() as tables:
-            return tuple(former_selves(tables, person_id))
 
     def forget(self, person_id: int) -> Receipt:
         """Erase somebody with everything that was stored of them; this cannot be undone.

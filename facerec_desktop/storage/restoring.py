@@ -16,6 +16,7 @@ from facerec_desktop.core.errors import (
     DatabaseTooNew,
     StorageError,
 )
+from facerec_desktop.core.private_files import move_whole
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     SIDE_FILES,
@@ -27,10 +28,10 @@ from facerec_desktop.storage.backup import (
     made_at,
     put_aside,
     restoring_copy,
-    sync_folder,
 )
 from facerec_desktop.storage.failures import file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
+from facerec_desktop.storage.leavings import NOWHERE, Leavings, left_in
 from facerec_desktop.storage.snapshot import is_sealed
 from facerec_desktop.storage.soundness import (
     BUSY_SECONDS,
@@ -38,6 +39,7 @@ from facerec_desktop.storage.soundness import (
     open_to_read,
     refuse_unusable,
 )
+from facerec_desktop.storage.tables import Tables
 
 
 def backup_cards(path: Path) -> list[BackupCard]:
@@ -128,14 +130,14 @@ def restore_file(path: Path, copy: Path) -> Path | None:
             ready = prepare(path, copy)
             try:
                 _refuse_stored_otherwise(path, ready)
+                _leavings_of(path).add_to(ready)
                 aside = _keep_present(path)
                 # What belongs to the damaged file would be played back into the new one.
                 for suffix in SIDE_FILES:
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
-                ready.replace(path)
+                move_whole(ready, path)
             finally:
                 discard(ready)
-            sync_folder(path.parent)
             return aside
 
 
@@ -154,8 +156,10 @@ def _bring_up_to_date(connection: sqlite3.Connection, copy: Path) -> None:
     database = sqlite_utils.Database(connection, execute_plugins=False)
     if migrations.is_outdated(database):
         migrations.migrate(database)
-    # Nobody's erasure is under way in what is restored.
-    connection.execute("PRAGMA user_version = 0")
+    if left_in(connection) != NOWHERE:
+        # It was copied with traces of deleted rows; other copies beside it may be there rightly.
+        connection.execute("VACUUM")
+        connection.execute(f"PRAGMA user_version = {NOWHERE}")
     # A write-ahead log would be left behind by the rename.
     connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     check_in_full(connection, copy)
@@ -175,6 +179,14 @@ def _refuse_stored_otherwise(path: Path, ready: Path) -> None:
             "still opens, restore it in the window, which keeps people stored as they are now. If "
             "it is damaged, move it away, and restore this backup then."
         )
+
+
+def _leavings_of(path: Path) -> Leavings:
+    """What is still to be erased, as far as there is a database that tells."""
+    if not path.exists() or not path.stat().st_size:
+        return Leavings(NOWHERE, ())
+    with closing(open_to_read(path)) as connection:
+        return Leavings.of(Tables(connection), path)
 
 
 def _keep_present(path: Path) -> Path | None:

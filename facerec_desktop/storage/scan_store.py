@@ -10,11 +10,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from facerec_desktop.core.errors import InternalError
 from facerec_desktop.core.faces import Embedding, ModelKey
 from facerec_desktop.core.photos import FaceRecord, FileStamp, NewScan, Scan, SeenFace
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.encoding import encode_landmarks, encode_text, encode_vector
+from facerec_desktop.storage.model_rows import id_of_model
 from facerec_desktop.storage.personal import Cell
 from facerec_desktop.storage.scan_cells import decode_face, encode_box, encode_quality
 from facerec_desktop.storage.tables import Tables, insert_row
@@ -208,7 +208,7 @@ def _write(tables: Tables, scan: NewScan) -> Scan:
 def _write_face(tables: Tables, scan_id: int, place: int, face: SeenFace) -> int:
     row = {
         "scan_id": scan_id,
-        "model_id": _model_id(tables, face.embedding),
+        "model_id": id_of_model(tables, face.embedding.model, len(face.embedding.vector)),
         "place": place,
         "box": encode_box(face.detection.box),
         "landmarks": encode_landmarks(face.detection.landmarks),
@@ -217,23 +217,6 @@ def _write_face(tables: Tables, scan_id: int, place: int, face: SeenFace) -> int
         "vector": encode_vector(face.embedding.vector),
     }
     return insert_row(tables, "scan_faces", row)
-
-
-def _model_id(tables: Tables, embedding: Embedding) -> int:
-    """The key of a vector's model, which is written down with its first vector.
-
-    Raises:
-        InternalError: other vectors of the model have another dimension.
-    """
-    key, dimension = embedding.model, len(embedding.vector)
-    wanted = [key.id, key.weights_hash]
-    rows = [*tables.table("models").rows_where("name = ? AND weights_hash = ?", wanted)]
-    if not rows:
-        row = {"name": key.id, "weights_hash": key.weights_hash, "dimension": dimension}
-        return insert_row(tables, "models", row)
-    if rows[0]["dimension"] != dimension:
-        raise InternalError(f"Vectors of {key.id} have another dimension than {dimension}.")
-    return int(rows[0]["id"])
 
 
 def _with_faces(tables: Tables, rows: Sequence[_Row]) -> list[Scan]:

@@ -9,9 +9,8 @@ from facerec_desktop.core.errors import InternalError, PassphraseWrong, PeopleEr
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.protection import LEAST_PASSPHRASE, Protection
 from facerec_desktop.storage import key_chain
-from facerec_desktop.storage.backup import backups, erase_copies
+from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
-from facerec_desktop.storage.failures import file_errors
 from facerec_desktop.storage.header import Header, new_header, read_header, write_header
 from facerec_desktop.storage.resealing import count_rows, reseal
 from facerec_desktop.storage.vault import PLAIN, SealedVault, Vault
@@ -65,6 +64,8 @@ def change_passphrase(database: Database, passphrase: str) -> None:
 
     Raises:
         PassphraseWrong: it is too short.
+        ErasureUnfinished: the new one counts, but copies that the old one opens are left until the
+            next start.
         StorageError: the database cannot be written; the old one counts.
     """
     _refuse_short(passphrase)
@@ -73,9 +74,7 @@ def change_passphrase(database: Database, passphrase: str) -> None:
         if header is None or not isinstance(tables.vault, SealedVault):
             raise InternalError("Nothing is sealed, so there is no passphrase.")
         write_header(tables, header.with_passphrase(tables.vault.key, passphrase))
-        database.forget_deleted()
-    with file_errors(database.path):
-        erase_copies(database.path)
+        database.forget_deleted(copies=True)
 
 
 def clean_up(database: Database) -> None:
@@ -89,10 +88,8 @@ def clean_up(database: Database) -> None:
     header = header_of(database)
     if header is None or header.is_clean:
         return
-    with file_errors(database.path):
-        erase_copies(database.path)
     with database.transaction():
-        database.forget_deleted()
+        database.forget_deleted(copies=True)
     with database.transaction() as tables:
         write_header(tables, replace(header, is_clean=True))
 

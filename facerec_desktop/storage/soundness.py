@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 import sqlite_utils
 
@@ -22,7 +24,18 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: there is no such file, or it cannot be read.
     """
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    return sqlite3.connect(f"{file_uri(path.resolve())}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+
+
+def file_uri(path: PurePath) -> str:
+    """How SQLite is told of a file by URI, which it reads only if no computer is named in it.
+
+    Args:
+        path: absolute; may lie on another computer, as a mapped drive of Windows does.
+    """
+    text = path.as_posix()
+    rooted = text if text.startswith("/") else f"/{text}"  # a drive comes first on Windows
+    return f"file://{quote(os.fsencode(rooted), safe='/:')}"
 
 
 def refuse_unusable(database: sqlite_utils.Database, path: Path) -> None:

@@ -114,7 +114,7 @@ def test_a_backup_that_fails_fails_nothing_else(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facerec_desktop.storage.database.keep_copy", full)
+    monkeypatch.setattr("facerec_desktop.storage.side_copies.keep_copy", full)
     ended = command("people", "list", "--json")
     assert (ended.status, len(ended.records)) == (0, 2)
     assert "No backup could be made" in ended.err

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from facerec_desktop.core.errors import ErasureUnfinished
 from facerec_desktop.core.faces import Detection, Embedding, Quality
 from facerec_desktop.core.people import SAMPLE_SIZE, Consent, NewSample, Origin
 from facerec_desktop.core.photos import FileStamp, NewScan, SeenFace
@@ -24,9 +25,13 @@ from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.services.learning import heads
 from facerec_desktop.services.learning.training_runs import TrainingWish, train_people
 from facerec_desktop.services.people import people_admin
+from facerec_desktop.services.profile import tuned_pack
+from facerec_desktop.services.profile.erasing import finish_erasure
+from facerec_desktop.services.profile.tuned_pack import PREFIX
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.backup import put_aside
 from facerec_desktop.storage.encoding import encode_crop
+from facerec_desktop.storage.forgetting import outstanding
 from tests.learners import enrol_learners, vectors
 from tests.traces import traces
 
@@ -153,6 +158,32 @@ def test_nothing_is_left_of_whoever_had_lost_every_shot(
     assert (receipt.samples, receipt.heads) == (0, 1)
     assert workspace.scans.faces(workspace.embedder.key) == []
     assert traces(data, secrets, names) == []
+
+
+def test_what_learnt_the_forgotten_goes_at_the_next_start_whatever_came_between(
+    workspace: Workspace, choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enrol_learners(workspace)
+    first, second, third, kept = (one.id for one in workspace.people.list()[:4])
+    for person in (first, second, third, kept):
+        pack = workspace.paths.packs / f"{PREFIX}{person}"
+        pack.mkdir(parents=True)
+        (pack / "model.toml").write_text(f"[trained]\nperson_ids = [{person}]\n", "utf-8")
+
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as locked:
+        locked.setattr(tuned_pack, "discard_pack", refuse)
+        for person in (first, second, third):
+            workspace.people.forget(person)
+            with pytest.raises(ErasureUnfinished):
+                finish_erasure(workspace.paths, workspace.database)
+            workspace.scans.clear()
+    workspace.close()
+    with Workspace(choice) as again:
+        assert [one.name for one in again.paths.packs.iterdir()] == [f"{PREFIX}{kept}"]
+        assert outstanding(again.database) == []
 
 
 def test_those_who_stay_are_untouched(workspace: Workspace, secrets: list[bytes]) -> None:

@@ -30,7 +30,8 @@ from facerec_desktop.services.people import people_admin
 from facerec_desktop.services.profile.run_folder import RunFolder, resumable_run, run_folders
 from facerec_desktop.services.profile.training_lock import is_training, training_lock
 from facerec_desktop.services.profile.workspace import Workspace
-from facerec_desktop.storage.departed import DEPARTED
+from facerec_desktop.storage.forgetting import outstanding
+from facerec_desktop.storage.noted_people import DEPARTED
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.reports import finished_report
 from tests.traces import traces
@@ -160,7 +161,7 @@ def test_what_cannot_be_deleted_is_told_and_deleted_at_the_next_start(
     people.close()
     with Workspace(choice) as again:
         assert kept(again) == []
-        assert again.database.erasure is None
+        assert outstanding(again.database) == []
 
 
 def undeletable(monkeypatch: pytest.MonkeyPatch) -> None:

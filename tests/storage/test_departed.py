@@ -14,8 +14,8 @@ from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.people import Origin
 from facerec_desktop.storage.deleted_faces import deleted_faces
-from facerec_desktop.storage.departed import DEPARTED
 from facerec_desktop.storage.head_store import HeadStore, NewHead
+from facerec_desktop.storage.noted_people import DEPARTED
 from facerec_desktop.storage.settings_store import SettingsStore
 from tests.reports import finished_report
 from tests.storage.faces import MODEL, OTHER_MODEL, embedding, faces, sample
@@ -82,7 +82,7 @@ def test_whoever_lost_every_shot_stays_until_they_are_forgotten(desk: DeskWithHe
 def test_the_faces_somebody_lost_are_known_until_they_are_forgotten(desk: DeskWithHeads) -> None:
     person = desk.people.find("Bob")
     origin = Origin(Path("/photos/bob.jpg"), None, (1.0, 2.0, 3.0, 4.0))
-    desk.people.add_samples(person.id, [replace(sample(40), origin=origin)], [embedding(40)])
+    desk.people.enrol("Bob", [replace(sample(40), origin=origin)], [embedding(40)])
     desk.delete_every_shot("Ann")
     desk.delete_every_shot("Bob")
     lost = deleted_faces(desk.database, person.id, MODEL)

@@ -26,7 +26,7 @@ def test_a_gallery_holds_everybody_with_their_vectors(
 ) -> None:
     zoe = people.add("Zoë", *faces(1, 2))
     ann = people.add("Ann", [sample(3, quality=0.9)], [embedding(3)])
-    people.add_samples(zoe.id, *faces(4))
+    people.enrol("Zoë", *faces(4))
     gallery = vectors.gallery(MODEL)
 
     assert gallery.model == MODEL

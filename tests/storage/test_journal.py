@@ -58,7 +58,7 @@ def edit_at_random(desk: Desk, rng: random.Random, number: int) -> None:
     some = rng.sample(ids, rng.randint(1, len(ids))) if ids else []
     match choice if some or choice < 4 else 1:
         case 1:
-            desk.people.add_samples(one.id, *faces(number))
+            desk.people.enrol(one.name, *faces(number))
         case 2:
             desk.people.rename(one.name, f"renamed {number}")
         case 3 if one.id != other.id:

@@ -4,6 +4,7 @@ import dataclasses
 import threading
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from facerec_desktop.core.errors import (
     PersonNotFound,
 )
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import NewSample
+from facerec_desktop.core.people import NewSample, Origin
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
 from facerec_desktop.storage.people_store import PeopleStore
@@ -125,13 +126,12 @@ def test_one_bad_face_stores_nothing(
     samples: list[NewSample],
     embeddings: list[Embedding],
 ) -> None:
-    ann = people.add("Ann", *faces(1))
+    people.add("Ann", *faces(1))
     before = counts(database)
     for attempt in (
         lambda: people.add("Bob", samples, embeddings),
         lambda: people.enrol("Bob", samples, embeddings),
         lambda: people.enrol("Ann", samples, embeddings),
-        lambda: people.add_samples(ann.id, samples, embeddings),
     ):
         with pytest.raises(InternalError):
             attempt()
@@ -141,7 +141,7 @@ def test_one_bad_face_stores_nothing(
 def test_samples_are_added_to_a_person(people: PeopleStore, vectors: EmbeddingStore) -> None:
     ann = people.add("Ann", *faces(1))
     people.add("Bob", *faces(2))
-    assert people.add_samples(np.int64(ann.id), *faces(3, 4)).sample_count == 3
+    assert people.enrol("Ann", *faces(3, 4)).sample_count == 3
     assert len(people.samples(np.int64(ann.id))) == 3
     assert people.find("Bob").sample_count == 1
     assert vectors.gallery(MODEL).owners.tolist() == [0, 0, 0, 1]
@@ -190,6 +190,19 @@ def test_a_damaged_crop_is_reported(people: PeopleStore, database: Database) -> 
     ann = people.add("Ann", *faces(1))
     with database.transaction() as tables:
         tables.execute("UPDATE samples SET crop = x'00'")
+    with pytest.raises(DatabaseDamaged, match="photo"):
+        people.samples(ann.id)
+
+
+@pytest.mark.parametrize(
+    "box", ["[1.0, 2.0", "[1.0, 2.0]", "7", '[1, 2, 3, "four"]', "[1, 2, {}, 4]"]
+)
+def test_a_damaged_origin_is_reported(people: PeopleStore, database: Database, box: str) -> None:
+    origin = Origin(Path("/photos/ann.jpg"), None, (1.0, 2.0, 3.0, 4.0))
+    ann = people.add("Ann", [dataclasses.replace(sample(1), origin=origin)], [embedding(1)])
+    assert people.samples(ann.id)[0].origin == origin
+    with database.transaction() as tables:
+        tables.execute("UPDATE samples SET origin_box = ?", [box])
     with pytest.raises(DatabaseDamaged, match="photo"):
         people.samples(ann.id)
 

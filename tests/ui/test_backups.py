@@ -165,7 +165,7 @@ def test_a_backup_that_cannot_be_made_is_told_once(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facerec_desktop.storage.database.keep_copy", full)
+    monkeypatch.setattr("facerec_desktop.storage.side_copies.keep_copy", full)
     open_window(qtbot, window)
     window.backups.keep()
     qtbot.waitUntil(window.window.banner.isVisible, timeout=PATIENCE)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facerec_desktop.core.errors import DatabaseBusy
-from facerec_desktop.core.private_files import make_private_folder
+from facerec_desktop.core.private_files import make_private_folder, move_whole
 from facerec_desktop.storage.instance_lock import instance_lock
 
 _HIDDEN, _LOCK = ".unfinished-", ".lock"
@@ -53,7 +53,7 @@ def publish_pack(folder: Path) -> Path:
         path.chmod(0o600)
         with path.open("rb+") as file:
             os.fsync(file.fileno())
-    return folder.rename(folder.parent.parent / folder.name)
+    return move_whole(folder, folder.parent.parent / folder.name)
 
 
 def discard_pack(folder: Path) -> None:
@@ -63,7 +63,7 @@ def discard_pack(folder: Path) -> None:
         OSError: it cannot be deleted.
     """
     with _hidden_folder(folder.parent) as work:
-        folder.rename(work / folder.name)
+        move_whole(folder, work / folder.name)
 
 
 def sweep_packs(place: Path) -> None:

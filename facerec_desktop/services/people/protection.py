@@ -70,6 +70,8 @@ def change_passphrase(workspace: Workspace, passphrase: str) -> None:
 
     Raises:
         PassphraseWrong: it is too short.
+        ErasureUnfinished: the new one counts, but copies that the old one opens are left until the
+            next start.
         StorageError: the database cannot be written; the old one counts.
     """
     sealing.change_passphrase(workspace.database, passphrase)

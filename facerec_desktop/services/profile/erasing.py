@@ -8,15 +8,14 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.services.profile.run_folder import discard_runs, run_folders
 from facerec_desktop.services.profile.tuned_pack import forget_tuned_packs
 from facerec_desktop.storage.database import Database
-from facerec_desktop.storage.departed import DEPARTED
 from facerec_desktop.storage.failures import erasure_unfinished
-from facerec_desktop.storage.forgetting import finish_forgetting
-from facerec_desktop.storage.people_store import PeopleStore
+from facerec_desktop.storage.forgetting import finish_forgetting, outstanding
+from facerec_desktop.storage.noted_people import DEPARTED
 from facerec_desktop.storage.settings_store import SettingsStore
 
 
 def finish_erasure(paths: AppPaths, database: Database) -> int:
-    """Erase what lies outside the database of whoever was forgotten last.
+    """Erase what lies outside the database of everybody who was forgotten.
 
     What a training keeps goes too, also one that runs and whether it knew them or not: that is not
     known before its first epoch. It learns of it and ends.
@@ -27,13 +26,13 @@ def finish_erasure(paths: AppPaths, database: Database) -> int:
     Raises:
         ErasureUnfinished: files could not be deleted; the next start tries again.
     """
-    person_id = database.erasure
-    if person_id is None:
+    forgotten = outstanding(database)
+    if not forgotten:
         return 0
-    models = forget_tuned_packs(paths, PeopleStore(database).former_selves(person_id))
+    models = forget_tuned_packs(paths, forgotten)
     if not discard_runs(paths) or _are_left(paths, models):
         raise erasure_unfinished(paths.data)
-    finish_forgetting(database, person_id)
+    finish_forgetting(database, forgotten)
     return len(models)
 
 
