@@ -98,16 +98,21 @@ class HeadStore:
         with self._database.transaction() as tables:
             _use(tables, model, head_id)
 
-    def delete(self, head_id: int) -> None:
+    def delete(self, head_id: int) -> str:
         """Delete a head; if it was in use, no head is.
+
+        Returns:
+            What its run was called.
 
         Raises:
             HeadError: there is no such head.
         """
         with self._database.transaction() as tables:
-            if not tables.table("heads").count_where("id = ?", [head_id]):
+            row = next(tables.table("heads").rows_where("id = ?", [head_id], select="run"), None)
+            if row is None:
                 raise _gone()
             tables.table("heads").delete(head_id)
+        return str(row["run"])
 
 
 def erase_heads(tables: Tables, person_ids: Sequence[int]) -> int:

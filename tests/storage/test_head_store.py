@@ -78,7 +78,7 @@ def test_models_have_heads_of_their_own(heads: HeadStore, ids: list[int]) -> Non
 
 def test_a_deleted_head_is_gone(heads: HeadStore, ids: list[int]) -> None:
     first = heads.add(head("one", ids))
-    heads.delete(first)
+    assert heads.delete(first) == "one"
     assert heads.cards(MODEL) == []
     with pytest.raises(HeadError):
         heads.delete(first)

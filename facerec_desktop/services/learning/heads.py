@@ -17,6 +17,7 @@ from facerec_desktop.services.learning.deleted_heads import (
 from facerec_desktop.services.profile.run_folder import RunFolder, resumable_run, run_folders
 from facerec_desktop.services.profile.training_lock import is_training
 from facerec_desktop.services.profile.workspace import Workspace
+from facerec_desktop.storage.forgetting import outstanding
 from facerec_desktop.storage.head_store import NewHead
 
 
@@ -48,7 +49,7 @@ def take_up_waiting(workspace: Workspace) -> int:
     Raises:
         StorageError: the database cannot be written.
     """
-    if workspace.database.erasure is not None:
+    if outstanding(workspace.database):
         return 0  # what could not be erased may know whoever was forgotten
     waiting = [one for one in run_folders(workspace.paths, workspace.vault) if one.is_finished]
     runs = [*(card.report.run for card in _cards(workspace)), *deleted_runs(workspace)]
