@@ -1047,6 +1047,10 @@ Click to leave this face out</source>
         <translation>Пока работает встроенная модель</translation>
     </message>
     <message>
+        <source>MTCNN stands in</source>
+        <translation>Пока работает MTCNN</translation>
+    </message>
+    <message>
         <source>The training has finished</source>
         <translation>Обучение закончено</translation>
     </message>
