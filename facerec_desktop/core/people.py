@@ -14,6 +14,10 @@ from facerec_desktop.core.errors import NameInvalid
 from facerec_desktop.core.faces import Embedding, Floats, Image, ModelKey
 
 MAX_NAME_LENGTH = 100
+NAMES_OF_NOBODY = frozenset({"unknown", "неизвестный"})
+"""What faces without a name are called, in the languages of the program, in small letters."""
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Invisible marks that turn the direction of the text around them."""
 SAMPLE_SIZE = 256
 """Side of a stored sample crop in pixels; wide enough for every model's template."""
 
@@ -31,6 +35,20 @@ def clean_name(text: str) -> str:
     if len(name) > MAX_NAME_LENGTH:
         raise NameInvalid(f"A name can have at most {MAX_NAME_LENGTH} characters.")
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
+        raise NameInvalid("A name cannot hold control characters.")
+    return name
+
+
+def usable_name(text: str) -> str:
+    """A name for somebody who has had another, or none: ``clean_name``, and not misleading.
+
+    Raises:
+        NameInvalid: also if it is what faces without a name are called, or turns text around.
+    """
+    name = clean_name(text)
+    if name.casefold() in NAMES_OF_NOBODY:
+        raise NameInvalid(f"“{name}” is what faces without a name are called. Choose another name.")
+    if not _TURNING.isdisjoint(name):
         raise NameInvalid("A name cannot hold control characters.")
     return name
 

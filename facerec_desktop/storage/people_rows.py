@@ -12,7 +12,15 @@ from typing import TypeAlias
 
 from facerec_desktop.core.errors import InternalError, PeopleError, PersonExists, PersonNotFound
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import Consent, NewSample, Origin, Person, Sample, clean_name
+from facerec_desktop.core.people import (
+    Consent,
+    NewSample,
+    Origin,
+    Person,
+    Sample,
+    clean_name,
+    usable_name,
+)
 from facerec_desktop.storage.embedding_store import insert_embeddings
 from facerec_desktop.storage.encoding import (
     damaged_cell,
@@ -63,13 +71,14 @@ def insert_person(tables: Tables, name: str, consent: Consent | None = None) -> 
     """Add somebody without samples.
 
     Raises:
+        NameInvalid: nobody can be called so.
         PersonExists: somebody has that name.
     """
     holder = find_person(tables, name)
     if holder:
         raise exists(holder)
     row = {
-        "name": clean_name(name),
+        "name": usable_name(name),
         "created_at": encode_now(),
         **consent_columns(consent),
     }

@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from facerec_desktop.core.errors import PeopleError
 from facerec_desktop.core.faces import Embedding
-from facerec_desktop.core.people import Consent, NewPerson, NewSample, Person, Sample, clean_name
+from facerec_desktop.core.people import (
+    Consent,
+    NewPerson,
+    NewSample,
+    Person,
+    Sample,
+    clean_name,
+    usable_name,
+)
 from facerec_desktop.core.people_edits import EditAction, Receipt
 from facerec_desktop.storage import people_rows as rows
 from facerec_desktop.storage.database import Database
@@ -160,14 +168,15 @@ class PeopleStore:
 
         Raises:
             PersonNotFound: nobody is called ``name``.
-            PersonExists: somebody else is called ``new_name``.
+            NameInvalid: nobody can be called ``new_name``.
+            PersonExists: somebody else is.
         """
         with self._database.transaction() as outer:
             person = rows.person_by_name(outer, name)
             holder = rows.find_person(outer, new_name)
             if holder and holder.id != person.id:
                 raise rows.exists(holder)
-            target = clean_name(new_name)
+            target = usable_name(new_name)
             with self._journal.recording(EditAction.RENAME, person.name, target) as tables:
                 update_row(tables, "people", person.id, {"name": target})
             return rows.person_by_id(outer, person.id)

@@ -2380,6 +2380,10 @@ Click to leave this face out</source>
         <translation>В имени не может быть управляющих символов.</translation>
     </message>
     <message>
+        <source>“{name}” is what faces without a name are called. Choose another name.</source>
+        <translation>«{name}» — так называются лица без имени. Выберите другое имя.</translation>
+    </message>
+    <message>
         <source>Somebody called “{name}” is enrolled already.</source>
         <translation>Человек с именем «{name}» уже добавлен.</translation>
     </message>

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from facerec_desktop.core.errors import NameInvalid
 from facerec_desktop.core.faces import ModelKey
-from facerec_desktop.core.people import MAX_NAME_LENGTH, Gallery, clean_name
+from facerec_desktop.core.people import MAX_NAME_LENGTH, Gallery, clean_name, usable_name
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,14 @@ def test_names_are_stored_in_one_form(typed, stored):
 def test_unusable_names_are_refused(typed):
     with pytest.raises(NameInvalid):
         clean_name(typed)
+
+
+@pytest.mark.parametrize("typed", ["Unknown", " unknown ", "НЕИЗВЕСТНЫЙ", "Ada\u202eecalevoL"])
+def test_nobody_new_is_called_what_would_mislead(typed):
+    assert clean_name(typed)  # whoever is called so already can still be found, and renamed
+    with pytest.raises(NameInvalid):
+        usable_name(typed)
+    assert usable_name(" The  Unknown Soldier") == "The Unknown Soldier"
 
 
 @settings(deadline=None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from facerec_desktop.core.errors import NameInvalid
-from facerec_desktop.core.people import Person, clean_name
+from facerec_desktop.core.people import Person, usable_name
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
 from facerec_desktop.ui.parts.name_field import NameField
@@ -92,14 +92,14 @@ class MoveDialog(DialogFrame):
     def on_action(self) -> None:
         """Tell who gets the shots."""
         known = self.field.known_name()
-        try:
-            name = clean_name(self.field.text())
-        except NameInvalid as error:
-            self._say(word_error(error).text, is_error=True)
-            return
         if known is not None:
             self.moved.emit(self._people[known])
         else:
+            try:
+                name = usable_name(self.field.text())
+            except NameInvalid as error:
+                self._say(word_error(error).text, is_error=True)
+                return
             self.split.emit(name)
         self.accept()
 

@@ -46,6 +46,10 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "A person needs a name that can be seen."),
     QT_TRANSLATE_NOOP("ServiceTexts", "A name can have at most {limit} characters."),
     QT_TRANSLATE_NOOP("ServiceTexts", "A name cannot hold control characters."),
+    QT_TRANSLATE_NOOP(
+        "ServiceTexts",
+        "“{name}” is what faces without a name are called. Choose another name.",
+    ),
     QT_TRANSLATE_NOOP("ServiceTexts", "Somebody called “{name}” is enrolled already."),
     QT_TRANSLATE_NOOP("ServiceTexts", "This person was deleted in the meantime."),
     QT_TRANSLATE_NOOP("ServiceTexts", "“{name}” cannot be merged with themselves."),
