@@ -35,6 +35,7 @@ class Curves(QFrame):
         self,
         title: str,
         fields: Mapping[str, str],
+        meaning: str,
         highest: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -43,11 +44,13 @@ class Curves(QFrame):
         Args:
             title: above the plot.
             fields: of ``EpochReport``, and how each is called.
+            meaning: what they tell, for whoever points at the card.
             highest: value there can be; None for no limit.
             parent: owner.
         """
         super().__init__(parent)
         self.setObjectName("card")
+        self.setToolTip(meaning)
         self._fields, self._highest = dict(fields), highest
         self._values = QLabel()
         self._values.setObjectName("small")
