@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facerec_desktop.cli.typed import typed
+from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.storage.backup import backups
 from tests.cli.conftest import Command
 
@@ -57,7 +59,7 @@ def test_a_damaged_database_is_told_and_restored(command: Command, data_dir: Pat
     ended = command("people", "list")
     assert ended.status == 3
     assert "damaged" in ended.err
-    assert f'--data-dir "{data_dir}" backup restore newest' in ended.err
+    assert typed(AppPaths.default(data_dir), "backup", "restore", "newest") in ended.err
     assert len(listed(command)) == 1
     ended = command("backup", "restore", "newest", "--yes")
     assert ended.status == 0, ended.err
