@@ -153,7 +153,8 @@ class TrainingOutput:
         played = strangers - self._strangers
         if not played:
             return ""
-        return f" ({played} of them of people left out in turn to play strangers)"
+        part = f"{played} of them" if self._strangers else "all of them"
+        return f" ({part} of people left out in turn to play strangers)"
 
 
 def _figures(figures: Figures) -> tuple[str, str, str, str]:

@@ -38,7 +38,7 @@ def test_only_what_was_mixed_is_said_to_be_mixed(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("strangers", "start", "verdict"),
     [
-        (0, "20 photos held out.", "100 faces of strangers (100 of them of people left out"),
+        (0, "20 photos held out.", "100 faces of strangers (all of them of people left out"),
         (30, "Strangers: 30 faces of people who are not learnt.", "(70 of them of people left out"),
         (100, "Strangers: 100 faces", "100 faces of strangers. "),
     ],
