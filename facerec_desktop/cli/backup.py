@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.people_words import are_people
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.core.backups import BackupCard
 
@@ -54,7 +55,7 @@ def now(setup: Setup, as_json: bool) -> None:
         if as_json:
             output.record(_fields(card))
         else:
-            output.say(f"{_people(card)} people are in {card.path}.")
+            output.say(f"{are_people(card.people or 0)} in {card.path}.")
 
 
 @backup.command()
@@ -82,7 +83,7 @@ def restore(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
             aside = str(restored.aside) if restored.aside else None
             output.record({"restored": str(copy), "people": restored.people, "aside": aside})
             return
-        output.say(f"{restored.people} people are enrolled again, as in {copy.name}.")
+        output.say(f"{are_people(restored.people)} enrolled again, as in {copy.name}.")
         if restored.aside:
             output.say(f"The damaged database is kept as {restored.aside}.")
 

@@ -9,6 +9,7 @@ import click
 from facerec_desktop.cli.exit_codes import ExitCode
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.cli.way_back import with_way_back
 
 
 @click.command()
@@ -21,7 +22,7 @@ def doctor(setup: Setup, as_json: bool) -> None:
     colours = {Verdict.OK: "green", Verdict.WARNING: "yellow", Verdict.FAILED: "red"}
     failed = False
     with Output(as_json=as_json) as output:
-        for check in examine(setup.models()):
+        for check in examine(setup.models(), lambda error: with_way_back(error, setup.paths)):
             failed |= check.verdict is Verdict.FAILED
             if as_json:
                 output.record(asdict(check))

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from facerec_desktop.cli.output import Output, json_option
+from facerec_desktop.cli.people_words import shots
 from facerec_desktop.cli.setup import Setup, pass_setup
+from facerec_desktop.cli.typed import typed
+from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
+
+if TYPE_CHECKING:
+    from facerec_desktop.services.enrolling.enrolment import Enrolled
 
 
 @click.command()
@@ -32,27 +39,46 @@ def enroll(setup: Setup, name: str, photos: tuple[Path, ...], as_json: bool) -> 
                     quality = round(event.quality.score, 3)
                     output.record({"image": str(event.path), "quality": quality})
             elif isinstance(event, Refused):
-                if as_json:
-                    output.record({"image": str(event.path), "error": str(event.error)})
-                output.fail(str(event.error))
-            elif as_json:
-                double = event.looks_like.name if event.looks_like else None
-                output.record(
-                    {
-                        "name": event.person.name,
-                        "added": event.added,
-                        "samples": event.person.sample_count,
-                        "looks_like": double,
-                    }
-                )
+                output.fail_file(event.error.path, event.error)
             else:
-                output.say(
-                    f"{event.person.name}: {event.added} learnt, "
-                    f"{event.person.sample_count} in all."
-                )
-                if event.looks_like:
-                    output.note(
-                        f"Is this {event.looks_like.name}? The new photos would be taken for "
-                        f"{event.looks_like.name}, who is enrolled already."
-                    )
+                _tell(output, event, setup.paths)
         output.exit()
+
+
+def _tell(output: Output, enrolled: Enrolled, paths: AppPaths) -> None:
+    person = enrolled.person
+    if output.as_json:
+        output.record(
+            {
+                "name": person.name,
+                "added": enrolled.added,
+                "samples": person.sample_count,
+                "looks_like": enrolled.looks_like.name if enrolled.looks_like else None,
+                "unlike_stored": enrolled.is_unlike,
+            }
+        )
+        return
+    output.say(
+        f"{person.name}: {shots(enrolled.added)} learnt, {shots(person.sample_count)} in all."
+    )
+    doubt = _doubt(enrolled, paths)
+    if doubt:
+        output.note(doubt)
+
+
+def _doubt(enrolled: Enrolled, paths: AppPaths) -> str:
+    """What may be wrong with what was stored, and the command that puts it right."""
+    person, other = enrolled.person.name, enrolled.looks_like
+    if enrolled.is_unlike:
+        like = f" They look like {other.name}, who is enrolled as well." if other else ""
+        return (
+            f"The new shots do not look like those stored of {person} before.{like} If they show "
+            f"somebody else, take them back:\n  {typed(paths, 'people', 'undo')}"
+        )
+    if other:
+        return (
+            f"{person} looks like {other.name}, who is enrolled as well: the new shots would be "
+            f"taken for {other.name}. If both are one person, join them:\n"
+            f"  {typed(paths, 'people', 'merge', person, other.name)}"
+        )
+    return ""

@@ -34,7 +34,7 @@ folder_type = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command()
-@click.argument("folder", required=False, type=folder_type, metavar="DIR")
+@click.argument("folder", required=False, type=folder_type, metavar="[DIR]")
 @click.option("--test-fraction", type=NumberRange(0, 1), default=0.2, show_default=True,
               help="Part of each person's photos that is asked for.")  # fmt: skip
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the choice of photos.")

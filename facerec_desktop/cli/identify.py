@@ -54,25 +54,22 @@ def identify(
     from facerec_desktop.services.recognising.identification import identify as look
 
     copies = AnnotatedCopies(draw) if draw else None
-    found_any = False
+    seen_any = False
     with Output(as_json=as_json) as output, setup.workspace(min_face_size) as workspace:
         for event in look(workspace, paths, CancelToken(), video_step):
             if isinstance(event, Progress):
                 output.progress(event)
                 continue
-            found_any = True
             if isinstance(event, Identified):
+                seen_any = True
                 _print(output, event)
                 if copies:
                     copies.write(event.path, event.frame, event.faces)
             else:
-                if as_json:
-                    reason = getattr(event.error, "reason", str(event.error))
-                    output.record({"image": str(event.path), "error": reason})
-                output.fail(str(event.error))
-        if not found_any:
+                output.fail_file(event.path, event.error)
+        if not (seen_any or output.some_failed):
             raise UserError("There is no photo and no video to look at.")
-        output.exit()
+        output.exit(did_something=seen_any)
 
 
 def _print(output: Output, seen: Identified) -> None:

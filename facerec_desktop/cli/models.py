@@ -69,7 +69,7 @@ def download_one(
 
 
 @models.command()
-@click.argument("model_id", metavar="ID", required=False)
+@click.argument("model_id", metavar="[ID]", required=False)
 @json_option
 @pass_setup
 def verify(setup: Setup, model_id: str | None, as_json: bool) -> None:
@@ -92,14 +92,19 @@ def verify(setup: Setup, model_id: str | None, as_json: bool) -> None:
 
 @models.command()
 @click.argument("model_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @json_option
 @pass_setup
-def remove(setup: Setup, model_id: str, as_json: bool) -> None:
+def remove(setup: Setup, model_id: str, yes: bool, as_json: bool) -> None:
     """Delete the files of the model ID."""
+    if as_json and not yes:
+        raise click.UsageError("With --json nothing is asked, so --yes is needed.")
     from facerec_desktop.services.engine.model_shelf import find_card, remove_model
 
     with Output(as_json=as_json) as output:
         card = find_card(setup.paths, model_id)
+        if card.is_removable and not yes:
+            click.confirm(f"Delete the files of {card.title}?", abort=True, err=True)
         remove_model(setup.paths, model_id)
         if as_json:
             output.record({"removed": card.id})
@@ -118,12 +123,14 @@ def add(setup: Setup, path: Path, model_id: str | None, yes: bool, as_json: bool
     from facerec_desktop.services.engine.model_shelf import (
         add_file,
         add_pack,
+        check_pack,
         find_card,
         model_cards,
     )
 
     with Output(as_json=as_json) as output:
         if path.is_dir():
+            check_pack(setup.paths, path)
             _accept(
                 output, None, "A model decides who is who, and nobody has checked this one. Add it "
                 "only if you trust where it comes from.", yes=yes,

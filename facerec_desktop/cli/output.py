@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ from rich.progress import Progress as ProgressBar
 from rich.table import Table
 
 from facerec_desktop.cli.exit_codes import ExitCode
+from facerec_desktop.core.errors import FileError, UserError
 from facerec_desktop.core.progress import Progress
 
 _ROOMY = 1000
@@ -32,7 +34,7 @@ def printable(text: str) -> str:
 
 
 def counted(count: int, one: str, several: str) -> str:
-    """A number with its word: "1 sample", "2 samples"."""
+    """A number with its word: "1 shot", "2 shots"."""
     return f"{count} {one if count == 1 else several}"
 
 
@@ -114,6 +116,13 @@ class Output:
         self.some_failed = True
         self._messages.print(f"[red]{escape(printable(text))}[/red]")
 
+    def fail_file(self, path: Path, error: UserError) -> None:
+        """Tell that one file failed, for programs also as a result; goes on as ``fail`` does."""
+        if self.as_json:
+            reason = error.reason if isinstance(error, FileError) else str(error)
+            self.record({"image": str(path), "error": reason})
+        self.fail(str(error))
+
     def progress(self, step: Progress) -> None:
         """Show where the work is, if somebody watches."""
         if not self._messages.is_terminal:
@@ -132,11 +141,12 @@ class Output:
             description=escape(printable(step.text)),
         )
 
-    def exit(self) -> None:
-        """End the command: with status 4 if some inputs failed, otherwise well."""
+    def exit(self, *, did_something: bool = True) -> None:
+        """End the command: with status 4 if some inputs failed, 3 if all did, otherwise well."""
         self._end_progress()
         if self.some_failed:
-            raise click.exceptions.Exit(ExitCode.SOME_FAILED)
+            status = ExitCode.SOME_FAILED if did_something else ExitCode.USER_CAN_FIX
+            raise click.exceptions.Exit(status)
 
     def _end_progress(self) -> None:
         if self._bar is not None:

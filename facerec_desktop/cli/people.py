@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from facerec_desktop.cli.output import Output, counted, json_option
+from facerec_desktop.cli import people_words
+from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.unlocking import PASSPHRASE_VARIABLE
 from facerec_desktop.core.people import Person
-from facerec_desktop.core.people_edits import JournalEntry, Receipt
+from facerec_desktop.core.people_edits import JournalEntry
 
 
 @click.group()
@@ -33,7 +35,7 @@ def list_people(setup: Setup, as_json: bool) -> None:
                 output.record(person_fields(person))
         elif found:
             rows = [(p.name, str(p.sample_count), _day(p)) for p in found]
-            output.table("People", ("name", "samples", "since"), rows)
+            output.table("People", ("name", "shots", "since"), rows)
         else:
             output.note("Nobody is enrolled yet: facerec-desktop enroll NAME PHOTO…")
 
@@ -80,7 +82,7 @@ def rename(setup: Setup, name: str, new_name: str, as_json: bool) -> None:
 @json_option
 @pass_setup
 def merge(setup: Setup, source: str, target: str, as_json: bool) -> None:
-    """Give all samples of SOURCE to TARGET, and forget the name SOURCE."""
+    """Give all shots of SOURCE to TARGET, and forget the name SOURCE."""
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         _report(output, workspace.people.merge(source, target), f"{source} is now part of")
 
@@ -91,15 +93,16 @@ def merge(setup: Setup, source: str, target: str, as_json: bool) -> None:
 @json_option
 @pass_setup
 def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
-    """Forget NAME: crops, vectors and all."""
+    """Forget NAME for good: crops, vectors and all. It cannot be undone."""
     if as_json and not yes:
         raise click.UsageError("With --json nothing is asked, so --yes is needed.")
     from facerec_desktop.services.people.people_admin import forget
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         person = workspace.people.find(name)
-        question = f"Forget {person.name} and {_samples(person.sample_count)} for good?"
         if not yes:
+            theirs = people_words.shots(person.sample_count)
+            question = f"Forget {person.name} and {theirs} for good? {people_words.FOR_GOOD}"
             click.confirm(question, abort=True, err=True)
         receipt = forget(workspace, person.id)
         if as_json:
@@ -112,16 +115,16 @@ def delete(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
                 }
             )
         else:
-            output.say(f"{person.name} is forgotten.{_learnt(receipt)}")
+            output.say(people_words.forgotten(receipt))
 
 
 @people.command()
 @json_option
 @pass_setup
 def undo(setup: Setup, as_json: bool) -> None:
-    """Take the newest edit of people back."""
+    """Take the newest edit of people back; forgetting somebody cannot be undone."""
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
-        _tell(output, workspace.journal.undo(), "Undone", "There is nothing to undo.")
+        _tell(output, workspace.journal.undo(), people_words.undone)
 
 
 @people.command()
@@ -130,7 +133,7 @@ def undo(setup: Setup, as_json: bool) -> None:
 def redo(setup: Setup, as_json: bool) -> None:
     """Make the edit again that was undone last."""
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
-        _tell(output, workspace.journal.redo(), "Done again", "There is nothing to redo.")
+        _tell(output, workspace.journal.redo(), people_words.redone)
 
 
 @people.command("export")
@@ -157,12 +160,12 @@ def export_file(
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
         ids = [workspace.people.find(name).id for name in names] or None
-        secret = passphrase or os.environ.get(PASSPHRASE_VARIABLE)
+        secret = _secret(passphrase)
         count = export_people(workspace, file, ids, secret)
         if as_json:
-            output.record({"people": count, "file": str(file), "sealed": bool(secret)})
+            output.record({"people": count, "file": str(file), "sealed": secret is not None})
         else:
-            output.say(f"{counted(count, 'person', 'people')} written to {file}.")
+            output.say(f"{people_words.people(count)} written to {file}.")
 
 
 @people.command("import")
@@ -175,16 +178,11 @@ def import_file(setup: Setup, file: Path, passphrase: str | None, as_json: bool)
     from facerec_desktop.services.people.people_file import import_people
 
     with Output(as_json=as_json) as output, setup.workspace() as workspace:
-        secret = passphrase or os.environ.get(PASSPHRASE_VARIABLE)
-        done = import_people(workspace, file, secret)
+        done = import_people(workspace, file, _secret(passphrase))
         if as_json:
             output.record(asdict(done))
-            return
-        known = counted(done.known, "was known", "were known")
-        new = counted(done.samples, "new sample", "new samples")
-        output.say(f"{counted(done.people, 'person', 'people')} got {new}; {known}.")
-        for name, instead in done.renamed:
-            output.say(f"Another {name} is enrolled already, so this one is called {instead}.")
+        else:
+            output.say(people_words.imported(done))
 
 
 def person_fields(person: Person) -> dict[str, Any]:
@@ -201,28 +199,23 @@ def _report(output: Output, person: Person, done: str) -> None:
     if output.as_json:
         output.record(person_fields(person))
     else:
-        output.say(f"{done} {person.name} ({_samples(person.sample_count)}).")
+        output.say(f"{done} {person.name} ({people_words.shots(person.sample_count)}).")
 
 
-def _learnt(receipt: Receipt) -> str:
-    """What had learnt somebody who was forgotten, as a sentence; empty if nothing had."""
-    kinds = (
-        (receipt.heads, "trained head", "trained heads"),
-        (receipt.models, "fine-tuned model", "fine-tuned models"),
-    )
-    gone = " and ".join(counted(*one) for one in kinds if one[0])
-    return f" What had learnt them is deleted: {gone}." if gone else ""
+def _secret(passphrase: str | None) -> str | None:
+    """What seals a file: what was typed, even if it is empty and refused, or the environment's."""
+    if passphrase is not None:
+        return passphrase
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
 
 
-def _samples(count: int) -> str:
-    return counted(count, "sample", "samples")
-
-
-def _tell(output: Output, entry: JournalEntry | None, done: str, nothing: str) -> None:
+def _tell(
+    output: Output, entry: JournalEntry | None, in_words: Callable[[JournalEntry | None], str]
+) -> None:
     if output.as_json:
         output.record({"action": entry.action, "name": entry.subject} if entry else {})
     else:
-        output.say(f"{done}: {entry.action} {entry.subject}." if entry else nothing)
+        output.say(in_words(entry))
 
 
 def _day(person: Person) -> str:

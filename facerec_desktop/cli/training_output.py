@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from facerec_desktop.cli.output import Output, figure
+from facerec_desktop.cli.output import Output, counted, figure
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.training import (
     EpochReport,
@@ -33,6 +33,10 @@ REASONS = {
     Reason.NOT_MEASURED: "is not {use}: there are too few photos or strangers to tell.",
 }
 FIGURES = ("macro F1", "named right", "misnamed", "strangers named")
+WHAT_COUNTS = (
+    "Macro F1 counts who is most similar, however little; the other figures count whom the program "
+    "names."
+)
 
 
 class TrainingOutput:
@@ -53,6 +57,7 @@ class TrainingOutput:
         self._output, self._what = output, what
         self._use = "used" if uses else "fit to be used"
         self._variants: list[Variant] = []
+        self._strangers = 0
         self.report: TrainingReport | None = None
 
     def tell(self, event: Told) -> None:
@@ -86,16 +91,7 @@ class TrainingOutput:
             case TrainingProgress():
                 self._output.progress(Progress(event.done, event.total, event.text))
             case TrainingStarted():
-                self._output.note(
-                    f"{event.people} people, {event.samples} faces to learn, {event.validation} to "
-                    f"choose the best epoch, {event.held_out} held out, {event.strangers} of "
-                    "strangers."
-                )
-                if event.left_out:
-                    self._output.note(
-                        "Left out, since they need shots from two photos or occasions: "
-                        + ", ".join(event.left_out)
-                    )
+                self._show_start(event)
             case EpochReport():
                 text = f"F1 {event.macro_f1:.4f}, loss {event.loss:.3f}"
                 self._output.progress(Progress(event.epoch, event.epochs, text))
@@ -107,6 +103,21 @@ class TrainingOutput:
                 self._output.fail(str(event.error))
             case _:
                 self._variants.append(event)
+
+    def _show_start(self, started: TrainingStarted) -> None:
+        self._strangers = started.strangers
+        self._output.note(
+            f"{started.people} people: {started.samples} faces to learn from, {started.validation} "
+            f"to choose the best epoch, {started.held_out} photos held out."
+        )
+        if started.strangers:
+            faces = counted(started.strangers, "face", "faces")
+            self._output.note(f"Strangers: {faces} of people who are not learnt.")
+        if started.left_out:
+            self._output.note(
+                "Left out, since they need shots from two photos or occasions: "
+                + ", ".join(started.left_out)
+            )
 
     def _show_report(self, report: TrainingReport) -> None:
         verdict = report.verdict
@@ -126,13 +137,24 @@ class TrainingOutput:
         )
         self._output.say(
             f"The {self._what} {REASONS[verdict.reason].format(use=self._use)} Measured on "
-            f"{verdict.probes} photos held out and {verdict.strangers} faces of strangers."
+            f"{verdict.probes} photos held out and {verdict.strangers} faces of strangers"
+            f"{self._players(verdict.strangers)}."
         )
+        self._output.say(WHAT_COUNTS)
         for mix in report.mixes[:3]:
-            self._output.say(
-                f"Most nearly mixed: {mix.person} with {mix.other} "
-                f"({mix.taken} of {mix.faces} photos). More shots of {mix.person} help."
-            )
+            if mix.taken:
+                self._output.say(
+                    f"Mixed: {mix.person} with {mix.other} "
+                    f"({mix.taken} of {mix.faces} photos). More shots of {mix.person} help."
+                )
+
+    def _players(self, strangers: int) -> str:
+        """Who the strangers were, where not all of them are strangers to the head."""
+        played = strangers - self._strangers
+        if not played:
+            return ""
+        part = f"{played} of them" if self._strangers else "all of them"
+        return f" ({part} of people left out in turn to play strangers)"
 
 
 def _figures(figures: Figures) -> tuple[str, str, str, str]:

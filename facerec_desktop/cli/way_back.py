@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facerec_desktop.cli.typed import typed
 from facerec_desktop.core.errors import DatabaseDamaged
 from facerec_desktop.core.paths import AppPaths
 
@@ -10,13 +11,10 @@ def with_way_back(error: DatabaseDamaged, paths: AppPaths) -> DatabaseDamaged:
     """The same error, with the command that puts a backup in the database's place."""
     from facerec_desktop.services.people.backups import list_backups
 
-    data = AppPaths.default().data
-    options = f' --data-dir "{paths.data}"' if paths.data != data else ""
-    program = f"facerec-desktop{options} backup"
     if any(card.people is not None for card in list_backups(paths)):
-        told = f"To go back to the newest one:\n  {program} restore newest\nTo see all of them:\n"
-        told += f"  {program} list"
+        told = f"To go back to the newest one:\n  {typed(paths, 'backup', 'restore', 'newest')}\n"
+        told += f"To see all of them:\n  {typed(paths, 'backup', 'list')}"
     else:
         told = "There is none beside it. To go back to one kept elsewhere:\n"
-        told += f"  {program} restore FILE"
+        told += f"  {typed(paths, 'backup', 'restore', 'FILE')}"
     return DatabaseDamaged(f"{error}\n{told}")

@@ -7,7 +7,7 @@
 │   ├── ``ModelError``: weights missing, damaged or not what they claim to be
 │   ├── ``StorageError``: the database is busy, locked, damaged, too new, or the disk is full
 │   ├── ``PeopleError``: an unknown, doubled or unusable name
-│   ├── ``EnrolmentError``, ``ShotKnown``: no face to learn from, or none that is new
+│   ├── ``EnrolmentError``: no face to learn from; ``PhotoUseless``, ``ShotKnown``: in this photo
 │   ├── ``DatasetError``: a folder of labelled photos that cannot be evaluated
 │   └── ``TrainingError``, ``HeadError``: nothing to learn from, or a head that cannot be used
 └── ``InternalError``: our own mistake, worth a report
@@ -179,7 +179,11 @@ class EnrolmentError(UserError):
     """Nothing could be learnt from the photos offered."""
 
 
-class ShotKnown(EnrolmentError):
+class PhotoUseless(FileError, EnrolmentError):
+    """A photo that teaches nothing about the person."""
+
+
+class ShotKnown(PhotoUseless):
     """This very shot is stored already."""
 
 

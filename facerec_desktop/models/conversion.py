@@ -162,7 +162,9 @@ def _convert_all(target: Path, blueprint: Blueprint, sender: Connection) -> None
                 convert(module, made / f"{module.name}.xml")
             _publish(made, target, blueprint.graphs)
     except OSError as error:
-        sender.send(ModelError(f"{blueprint.title} cannot be prepared: {error.strerror}."))
+        place = error.filename or target.parent
+        reason = f"{place}: {error.strerror or error}"
+        sender.send(ModelError(f"{blueprint.title} cannot be prepared: {reason}."))
     except FacerecError as error:
         sender.send(error)
     except Exception as error:

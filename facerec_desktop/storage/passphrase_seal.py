@@ -8,9 +8,22 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from facerec_desktop.core.errors import PassphraseWrong
+from facerec_desktop.core.protection import LEAST_PASSPHRASE
+
 _SALT, _NONCE, _KEY, _TAG = 16, 12, 32, 16
 _COST, _BLOCK, _LANES = 2**16, 8, 1
 """64 MiB and about a fifth of a second for every guess."""
+
+
+def refuse_short(passphrase: str) -> None:
+    """Let only a passphrase pass that is not guessed at once.
+
+    Raises:
+        PassphraseWrong: it is too short.
+    """
+    if len(passphrase) < LEAST_PASSPHRASE:
+        raise PassphraseWrong(f"A passphrase has at least {LEAST_PASSPHRASE} characters.")
 
 
 def seal(data: bytes, passphrase: str, magic: bytes) -> bytes:

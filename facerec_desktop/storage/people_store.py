@@ -102,9 +102,10 @@ class PeopleStore:
             InternalError: a sample or embedding is not what its class promises.
         """
         encoded = [rows.encode_samples(one.samples, one.embeddings) for one in people]
-        names = ", ".join(one.name for one in people[:MAX_NAMES])
+        names = [one.name for one in people]
+        listed = ", ".join(names if len(names) <= MAX_NAMES else [*names[:MAX_NAMES], "…"])
         count = sum(len(faces) for faces in encoded)
-        with self._journal.recording(EditAction.IMPORT, names, count=count) as tables:
+        with self._journal.recording(EditAction.IMPORT, listed, count=count) as tables:
             ids = []
             for one, faces in zip(people, encoded, strict=True):
                 known = rows.find_person(tables, one.name)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from facerec_desktop.core.errors import InternalError, PassphraseWrong, PeopleError
+from facerec_desktop.core.errors import InternalError, PeopleError
 from facerec_desktop.core.progress import Progress
-from facerec_desktop.core.protection import LEAST_PASSPHRASE, Protection
+from facerec_desktop.core.protection import Protection
 from facerec_desktop.storage import key_chain
 from facerec_desktop.storage.backup import backups
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.header import Header, new_header, read_header, write_header
+from facerec_desktop.storage.passphrase_seal import refuse_short
 from facerec_desktop.storage.resealing import count_rows, reseal
 from facerec_desktop.storage.vault import PLAIN, SealedVault, Vault
 
@@ -29,7 +30,7 @@ def turn_on(database: Database, passphrase: str, *, asks: bool) -> Iterator[Prog
         PassphraseWrong: it is too short.
         StorageError: the database cannot be written; nothing has changed.
     """
-    _refuse_short(passphrase)
+    refuse_short(passphrase)
     header, vault = new_header(passphrase, asks=asks)
     with database.transaction() as tables:
         if read_header(tables) is not None:
@@ -68,7 +69,7 @@ def change_passphrase(database: Database, passphrase: str) -> None:
             next start.
         StorageError: the database cannot be written; the old one counts.
     """
-    _refuse_short(passphrase)
+    refuse_short(passphrase)
     with database.transaction() as tables:
         header = read_header(tables)
         if header is None or not isinstance(tables.vault, SealedVault):
@@ -133,8 +134,3 @@ def _change(
         for done in reseal(tables, vault):
             yield Progress(done, total, text)
         write_header(tables, header)
-
-
-def _refuse_short(passphrase: str) -> None:
-    if len(passphrase) < LEAST_PASSPHRASE:
-        raise PassphraseWrong(f"A passphrase has at least {LEAST_PASSPHRASE} characters.")

@@ -11,11 +11,12 @@ from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.people import Gallery
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Protection, Unlocking
 from facerec_desktop.storage import migrations
+from facerec_desktop.storage.backup import was_emptied
 from facerec_desktop.storage.embedding_store import read_gallery, read_sessions
-from facerec_desktop.storage.failures import storage_errors
+from facerec_desktop.storage.failures import damaged, storage_errors
 from facerec_desktop.storage.header import Header, read_header, unlock
 from facerec_desktop.storage.sealing import protection_by
-from facerec_desktop.storage.soundness import open_to_read
+from facerec_desktop.storage.soundness import lacks_something, open_to_read, refuse_unusable
 from facerec_desktop.storage.tables import Tables
 from facerec_desktop.storage.vault import PLAIN, Vault
 
@@ -88,6 +89,27 @@ def is_sealed(path: Path) -> bool:
         StorageError: the database cannot be read.
     """
     return _header(path) is not None
+
+
+def refuse_unopenable(path: Path) -> None:
+    """Check a database as opening it does, without writing to it or locking anybody out.
+
+    Args:
+        path: the database; nothing is wrong where there is none.
+
+    Raises:
+        DatabaseDamaged: the file is broken, or another program's.
+        DatabaseTooNew: a newer version of the program wrote it.
+        StorageError: the database cannot be read.
+    """
+    if not path.exists():
+        return
+    if was_emptied(path):
+        raise damaged(path)
+    with _reading(path) as tables:
+        refuse_unusable(tables, path)
+        if not migrations.is_outdated(tables) and lacks_something(tables):
+            raise damaged(path)
 
 
 def _header(path: Path) -> Header | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facerec_desktop.cli.typed import typed
+from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.storage.backup import backups
 from tests.cli.conftest import Command
 
@@ -34,12 +36,13 @@ def test_the_first_backup_makes_itself(command: Command, data_dir: Path) -> None
 @pytest.mark.usefixtures("two_people")
 def test_a_backup_is_made_listed_and_restored(command: Command) -> None:
     made = command("backup", "now", "--json").records[0]
-    assert "2 people" in command("backup", "now").out
+    assert "2 people are in " in command("backup", "now").out
     command("people", "delete", "Grace Hopper", "--yes")
     assert listed(command)[1:] == []
     command("people", "rename", "Eileen Collins", "Somebody")
     assert str(made["name"]) not in command("backup", "list").out
     first = command("backup", "now", "--json").records[0]
+    assert command("backup", "now").out.startswith("1 person is in ")
     command("people", "rename", "Somebody", "Nobody")
     assert "More than one" in command("backup", "restore", "people.backup", "--yes").err
     ended = command("backup", "restore", str(first["name"]), "--yes", "--json")
@@ -57,7 +60,7 @@ def test_a_damaged_database_is_told_and_restored(command: Command, data_dir: Pat
     ended = command("people", "list")
     assert ended.status == 3
     assert "damaged" in ended.err
-    assert f'--data-dir "{data_dir}" backup restore newest' in ended.err
+    assert typed(AppPaths.default(data_dir), "backup", "restore", "newest") in ended.err
     assert len(listed(command)) == 1
     ended = command("backup", "restore", "newest", "--yes")
     assert ended.status == 0, ended.err

@@ -66,6 +66,7 @@ def test_broken_files_are_told_and_the_others_go_on(command: Command, group: Pat
     assert len(answers[group.name]["faces"]) == GROUP_FACES
     for name in ("broken.jpg", "missing.jpg"):
         assert answers[name]["error"]
+        assert name not in answers[name]["error"]
         assert name in ended.err
 
 
@@ -102,3 +103,13 @@ def test_a_folder_without_photos_is_something_to_put_right(
     ended = command("identify", tmp_path / "empty")
     assert (ended.status, ended.out) == (3, "")
     assert "no photo and no video" in ended.err
+
+
+@pytest.mark.long
+def test_where_nothing_can_be_read_nothing_was_done(command: Command, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.jpg"
+    by_name = command("identify", missing, "--json")
+    learnt = command("enroll", "Ann", missing, "--json")
+    assert (by_name.status, learnt.status) == (3, 3)
+    assert by_name.records == learnt.records
+    assert by_name.records[0] == {"image": str(missing), "error": "there is no such file"}

@@ -51,7 +51,11 @@ def test_a_model_comes_from_a_mirror_and_recognises(
 
     found = command("--embedder", CASIA, "identify", str(golden_photo()), "--json")
     assert (found.status, len(found.records[0]["faces"])) == (0, 1)
-    assert command("models", "remove", CASIA).out == "FaceNet (CASIA-WebFace) is removed.\n"
+    assert command("models", "remove", CASIA, "--json").status == 2
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "n")
+    assert command("models", "remove", CASIA).status == 130
+    removed = command("models", "remove", CASIA, "--yes")
+    assert removed.out == "FaceNet (CASIA-WebFace) is removed.\n"
     again = command("models", "remove", CASIA)
     assert (again.status, again.out) == (3, "")
     assert "is not on this computer" in again.err
@@ -117,3 +121,23 @@ def test_a_page_in_place_of_a_model_is_not_trusted(
     ended = command("models", "add", file, "--as", CASIA, "--yes")
     assert (ended.status, ended.out) == (3, "")
     assert "does not hold its weights" in ended.err
+
+
+def test_a_folder_that_is_no_model_is_refused_before_trust_is_asked_for(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    ended = command("models", "add", tmp_path / "empty")
+    assert ended.status == 3
+    assert "no model.toml" in ended.err
+    assert "trust" not in ended.err
+
+
+@pytest.mark.parametrize(("model", "words"), [("mtcnn", "stays"), (CASIA, "not on this computer")])
+def test_what_cannot_be_removed_is_not_asked_about(
+    command: Command, model: str, words: str
+) -> None:
+    ended = command("models", "remove", model)
+    assert ended.status == 3
+    assert words in ended.err
+    assert "Delete" not in ended.err

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from facerec_desktop.cli.typed import typed
+from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.core.protection import LEAST_PASSPHRASE
 from tests.cli.conftest import Command
-from tests.faces import astronaut
+from tests.faces import astronaut, hopper
 from tests.services.photos import save, shots
 
 
@@ -23,7 +27,11 @@ def test_enrolling_says_what_was_learnt_and_what_was_not(command: Command, tmp_p
     ended = command("enroll", "Eileen Collins", *photos, wall, "--json")
     assert ended.status == 4
     last = ended.records[-1]
-    assert last == {"name": "Eileen Collins", "added": 2, "samples": 2, "looks_like": None}
+    assert last == {
+        "name": "Eileen Collins", "added": 2, "samples": 2, "looks_like": None,
+        "unlike_stored": False,
+    }  # fmt: skip
+    assert {"image": str(wall), "error": "no face was found"} in ended.records
     assert "wall.png: no face was found" in ended.err
 
 
@@ -94,19 +102,24 @@ def test_a_shot_that_is_known_teaches_nothing_new(command: Command, tmp_path: Pa
 
 
 @pytest.mark.long
-def test_one_sample_is_not_several(
+def test_one_shot_is_not_several(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert command("enroll", "Ann", *shots(astronaut(), tmp_path, 1)).status == 0
-    assert command("people", "rename", "Ann", "Anna").out.endswith("Anna (1 sample).\n")
+    assert command("people", "rename", "Ann", "Anna").out.endswith("Anna (1 shot).\n")
     file = tmp_path / "ann.facepeople"
     assert command("people", "export", file).out.startswith("1 person written")
-    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "y")
-    asked = command("people", "delete", "Anna")
-    assert asked.status == 0
-    assert command("people", "import", file).out == (
-        "1 person got 1 new sample; 0 were known.\n"
-    )  # fmt: skip
+    questions: list[str] = []
+    monkeypatch.setattr(
+        "click.termui.visible_prompt_func", lambda text: questions.append(text) or "y"
+    )
+    done = command("people", "delete", "Anna")
+    asked = done.err + "".join(questions)
+    assert "Forget Anna and 1 shot for good? This cannot be undone." in asked
+    assert done.out == "Anna is forgotten. This cannot be undone.\n"
+    assert "forgetting somebody cannot be undone" in command("people", "undo").out
+    assert command("people", "import", file).out == "1 person got 1 new shot.\n"
+    assert command("people", "import", file).out == "Everybody in the file is here already.\n"
 
 
 @pytest.mark.usefixtures("two_people")
@@ -123,3 +136,57 @@ def test_a_file_is_not_replaced_without_a_word(
     assert file.read_text() == "precious"
     assert command("people", "export", file, "--yes").status == 0
     assert file.read_bytes() != b"precious"
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("two_people")
+def test_a_double_comes_with_the_command_that_joins_both(
+    command: Command, tmp_path: Path, data_dir: Path
+) -> None:
+    ended = command("enroll", "Commander Collins", *shots(astronaut(), tmp_path, 1))
+    assert (ended.status, ended.out) == (0, "Commander Collins: 1 shot learnt, 1 shot in all.\n")
+    assert "Commander Collins looks like Eileen Collins" in ended.err
+    assert typed(
+        AppPaths.default(data_dir), "people", "merge", "Commander Collins", "Eileen Collins"
+    ) in ended.err  # fmt: skip
+    assert command("people", "merge", "Commander Collins", "Eileen Collins").status == 0
+    assert command("people", "undo").out.startswith(
+        "Undone: Merged Commander Collins into Eileen Collins, 1 shot ("
+    )
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("two_people")
+def test_somebody_else_under_a_name_that_is_taken_is_told_and_can_be_taken_back(
+    command: Command, tmp_path: Path, data_dir: Path
+) -> None:
+    ended = command("enroll", "Eileen Collins", *shots(hopper(), tmp_path, 1))
+    assert ended.status == 0
+    assert "do not look like those stored of Eileen Collins" in ended.err
+    assert "They look like Grace Hopper" in ended.err
+    assert typed(AppPaths.default(data_dir), "people", "undo") in ended.err
+    assert "merge" not in ended.err
+    assert command("people", "undo").out.startswith("Undone: Added to Eileen Collins: 1 shot (")
+    assert names(command)["Eileen Collins"] == 2
+
+
+@pytest.mark.usefixtures("two_people")
+def test_what_is_undone_is_told_in_words(command: Command) -> None:
+    assert command("people", "rename", "Grace Hopper", "Rear Admiral").status == 0
+    told = r"Renamed Grace Hopper to Rear Admiral \(\d{4}-\d\d-\d\d \d\d:\d\d\)\.\n"
+    assert re.fullmatch(f"Undone: {told}", command("people", "undo").out)
+    assert re.fullmatch(f"Made again: {told}", command("people", "redo").out)
+    assert command("people", "redo").out == "There is nothing to redo.\n"
+
+
+@pytest.mark.usefixtures("two_people")
+@pytest.mark.parametrize("passphrase", ["", "seven77"])
+def test_a_file_is_sealed_with_as_much_as_the_window_asks_for(
+    command: Command, tmp_path: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FACEREC_PASSPHRASE", raising=False)
+    file = tmp_path / "all.facepeople"
+    ended = command("people", "export", file, "--passphrase", passphrase)
+    assert (ended.status, file.exists()) == (3, False)
+    assert f"at least {LEAST_PASSPHRASE} characters" in ended.err
+    assert command("people", "export", file, "--passphrase", "eight888").status == 0

@@ -153,6 +153,11 @@ def test_evaluate_needs_one_thing_to_measure(command: Command, arguments: list[s
     assert command("evaluate", *arguments).status == 2
 
 
+def test_help_shows_what_may_be_left_out(command: Command) -> None:
+    assert "[OPTIONS] [DIR]" in command("evaluate", "--help").out
+    assert "[OPTIONS] [ID]" in command("models", "verify", "--help").out
+
+
 def test_evaluating_nothing_is_something_to_put_right(command: Command, tmp_path: Path) -> None:
     ended = command("evaluate", tmp_path)
     assert ended.status == 3

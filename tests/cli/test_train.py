@@ -178,11 +178,11 @@ def test_deleting_somebody_says_what_had_learnt_them(command: Command, learners:
     ended = command("people", "delete", NAMES[0], "--yes")
     assert ended.out == (
         f"{NAMES[0]} is forgotten. What had learnt them is deleted: 2 trained heads and 1 "
-        "fine-tuned model.\n"
+        "fine-tuned model. This cannot be undone.\n"
     )
     assert not pack.exists()
     ended = command("people", "delete", NAMES[1], "--yes")
-    assert ended.out == f"{NAMES[1]} is forgotten.\n"
+    assert ended.out == f"{NAMES[1]} is forgotten. This cannot be undone.\n"
 
 
 def test_what_is_next_to_nothing_is_no_minus_nothing() -> None:

@@ -25,7 +25,7 @@ def refuse(*_: object) -> None:
 
 
 def keep_copies(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facerec_desktop.storage.database.erase_copies", refuse)
+    monkeypatch.setattr("facerec_desktop.storage.leavings.erase_copies", refuse)
 
 
 def keep_trainings(monkeypatch: pytest.MonkeyPatch) -> None:

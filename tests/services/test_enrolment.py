@@ -79,7 +79,7 @@ def test_every_photo_that_teaches_nothing_says_why(workspace: Workspace, tmp_pat
     paths = [*good, again, broken, grey, soft, missing, film]
     _, accepted, refused = enrolled(workspace, "Eileen Collins", paths)
     assert [one.path for one in accepted] == good
-    reasons = {one.path.name: str(one.error) for one in refused}
+    reasons = {one.error.path.name: str(one.error) for one in refused}
     assert set(reasons) == {
         "again.png", "broken.jpg", "wall.png", "soft.png", "missing.jpg", "film.mp4"
     }  # fmt: skip
@@ -93,7 +93,7 @@ def test_more_photos_of_somebody_known_are_added(workspace: Workspace, tmp_path:
     enrolled(workspace, "Eileen Collins", [first])
     end, _, refused = enrolled(workspace, "eileen collins", [first, second])
     assert (end.added, end.person.sample_count, end.person.name) == (1, 2, "Eileen Collins")
-    assert [one.path for one in refused] == [first]
+    assert [one.error.path for one in refused] == [first]
 
 
 def test_a_double_of_somebody_enrolled_is_pointed_out(workspace: Workspace, tmp_path: Path) -> None:
@@ -102,6 +102,18 @@ def test_a_double_of_somebody_enrolled_is_pointed_out(workspace: Workspace, tmp_
     end, _, _ = enrolled(workspace, "Somebody Else", [second])
     assert end.looks_like is not None
     assert end.looks_like.name == "Eileen Collins"
+
+
+def test_shots_of_somebody_else_under_a_name_that_is_taken_are_noticed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    *first, more = shots(astronaut(), tmp_path, 3)
+    end, _, _ = enrolled(workspace, "Eileen Collins", first)
+    assert not end.is_unlike
+    end, _, _ = enrolled(workspace, "eileen collins", [more])
+    assert (end.added, end.is_unlike) == (1, False)
+    end, _, _ = enrolled(workspace, "Eileen Collins", shots(hopper(), tmp_path / "others", 1))
+    assert (end.added, end.is_unlike) == (1, True)
 
 
 def test_cancelling_stores_nothing(workspace: Workspace, tmp_path: Path) -> None:

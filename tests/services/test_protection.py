@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from facerec_desktop.core.errors import DatabaseLocked, HeadError
+from facerec_desktop.core.errors import DatabaseDamaged, DatabaseLocked, HeadError
 from facerec_desktop.core.protection import Unlocking
 from facerec_desktop.core.training_settings import TrainingSettings
 from facerec_desktop.services.checking.doctor import Verdict, examine_people
@@ -150,24 +150,28 @@ def test_people_files_forgetting_and_a_new_model_work_while_sealed(
     assert readable(learners.paths.data) == []
 
 
+def unchanged(error: DatabaseDamaged) -> DatabaseDamaged:
+    return error
+
+
 def test_the_state_is_told_by_the_workspace_and_from_outside(
     learners: Workspace, keyring_in_memory: MemoryKeyring
 ) -> None:
     path = learners.paths.database
     assert protection(learners).is_key_kept
-    check = examine_people(path)
+    check = examine_people(path, unchanged)
     assert (check.verdict, check.text) == (
         Verdict.OK,
         "sealed; their key is in the keyring (memory)",
     )
     keyring_in_memory.kept.clear()
-    assert examine_people(path).verdict is Verdict.WARNING
+    assert examine_people(path, unchanged).verdict is Verdict.WARNING
     assert not protection(learners).is_key_kept
     change_passphrase(learners, "another passphrase")
     for _ in unseal_people(learners):
         pass
-    assert "readably" in examine_people(path).text
-    assert "nobody" in examine_people(path.with_name("none.db")).text
+    assert "readably" in examine_people(path, unchanged).text
+    assert "nobody" in examine_people(path.with_name("none.db"), unchanged).text
 
 
 def test_a_workspace_that_is_locked_can_be_opened_afterwards(

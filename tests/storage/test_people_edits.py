@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from facerec_desktop.core.errors import PeopleError, PersonExists, PersonNotFound
-from facerec_desktop.core.people import Consent, Origin
+from facerec_desktop.core.people import Consent, NewPerson, Origin
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.embedding_store import EmbeddingStore
+from facerec_desktop.storage.journal import Journal
 from facerec_desktop.storage.people_store import PeopleStore
 from tests.storage.faces import MODEL, counts, embedding, faces, sample
 
@@ -129,3 +130,16 @@ def test_consent_and_origin_are_kept(people: PeopleStore) -> None:
     ann = people.add("Ann", [shot], [embedding(1)], consent)
     assert people.find("ann").consent == consent
     assert people.samples(ann.id)[0].origin == origin
+
+
+@pytest.mark.parametrize(("count", "ending"), [(5, "E"), (7, "E, …")])
+def test_an_import_of_many_names_a_few_and_says_that_there_are_more(
+    people: PeopleStore, database: Database, count: int, ending: str
+) -> None:
+    arriving = []
+    for seed, name in enumerate("ABCDEFG"[:count]):
+        samples, embeddings = faces(seed)
+        arriving.append(NewPerson(name, None, tuple(samples), tuple(embeddings)))
+    people.import_all(arriving)
+    [entry] = Journal(database).entries()
+    assert entry.subject == f"A, B, C, D, {ending}"

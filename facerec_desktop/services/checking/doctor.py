@@ -17,13 +17,13 @@ import openvino as ov
 from PIL import features
 
 from facerec_desktop import __version__
-from facerec_desktop.core.errors import FacerecError, StorageError, UserError
+from facerec_desktop.core.errors import DatabaseDamaged, FacerecError, StorageError, UserError
 from facerec_desktop.models import builtin
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.services.engine.golden_face import LEAST_AGREEMENT, agreement
 from facerec_desktop.services.engine.models import ModelChoice
-from facerec_desktop.storage.snapshot import read_protection
+from facerec_desktop.storage.snapshot import read_protection, refuse_unopenable
 from facerec_desktop.storage.tuning import journal_mode
 
 LIBRARIES = (
@@ -57,18 +57,21 @@ class Check:
     text: str
 
 
-def examine(choice: ModelChoice) -> Iterator[Check]:
+def examine(
+    choice: ModelChoice, way_back: Callable[[DatabaseDamaged], StorageError]
+) -> Iterator[Check]:
     """Look at everything the program needs, one check after the other.
 
     Args:
         choice: the folders and models to look at.
+        way_back: tells whoever has a damaged database how to go back to a backup.
     """
     yield Check("program", Verdict.OK, f"facerec-desktop {__version__}, {_system()}")
     yield from map(_library, LIBRARIES)
     yield _processor()
     yield from map(_folder, (choice.paths.data, choice.paths.cache, choice.paths.logs))
     yield _sqlite()
-    yield examine_people(choice.paths.database)
+    yield examine_people(choice.paths.database, way_back)
     yield _photo_formats()
     yield _window_system()
     yield _guarded("built-in model", _builtin_model)
@@ -120,10 +123,18 @@ def _sqlite() -> Check:
     return Check("SQLite", Verdict.OK, f"{sqlite3.sqlite_version}, journal mode {journal_mode()}")
 
 
-def examine_people(path: Path) -> Check:
-    """How the people of a database are stored, told without opening it."""
+def examine_people(path: Path, way_back: Callable[[DatabaseDamaged], StorageError]) -> Check:
+    """Whether a database could be opened, and how its people are stored, told without opening it.
+
+    Args:
+        path: the database.
+        way_back: puts into words how to go back to a backup.
+    """
     try:
+        refuse_unopenable(path)
         state = read_protection(path)
+    except DatabaseDamaged as error:
+        return Check("people", Verdict.FAILED, str(way_back(error)))
     except StorageError as error:
         return Check("people", Verdict.FAILED, str(error))
     if not path.exists():

@@ -12,6 +12,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.models import builtin
 from facerec_desktop.models.blueprints import CascadeBlueprint, FacenetBlueprint
+from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.conversion import forget_graphs
 from facerec_desktop.models.download import download
 from facerec_desktop.models.offered import OFFERED, OfferedModel
@@ -108,12 +109,12 @@ def add_file(paths: AppPaths, file: Path, model_id: str | None = None) -> ModelC
     return find_card(paths, model.id)
 
 
-def add_pack(paths: AppPaths, folder: Path) -> ModelCard:
-    """Try a user's pack on known faces, and keep a copy of it.
+def check_pack(paths: AppPaths, folder: Path) -> EmbedderDescription:
+    """What a user's pack says of itself, before anybody is asked to trust it.
 
     Raises:
-        ModelPackInvalid: it is not in order, or does not tell people apart.
-        ModelError: it cannot be loaded or copied.
+        ModelPackInvalid: it is not in order, or there is a model of that name.
+        ModelError: it cannot be read.
     """
     description = describe_pack(folder)
     pack_id = description.key.id
@@ -122,6 +123,18 @@ def add_pack(paths: AppPaths, folder: Path) -> ModelCard:
             f'There is already a model called "{pack_id}". Remove it first, or give the new one '
             "another id."
         )
+    return description
+
+
+def add_pack(paths: AppPaths, folder: Path) -> ModelCard:
+    """Try a user's pack on known faces, and keep a copy of it.
+
+    Raises:
+        ModelPackInvalid: it is not in order, or does not tell people apart.
+        ModelError: it cannot be loaded or copied.
+    """
+    description = check_pack(paths, folder)
+    pack_id = description.key.id
     try_pack(ModelChoice(paths, description))
     try:
         with growing_pack(paths.packs, pack_id) as copy:

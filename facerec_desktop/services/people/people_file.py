@@ -25,6 +25,7 @@ from facerec_desktop.services.people.people_archive import (
 )
 from facerec_desktop.services.people.sealed_file import MAGIC, is_sealed, seal, unseal
 from facerec_desktop.services.profile.workspace import Workspace, embed_stored
+from facerec_desktop.storage.passphrase_seal import refuse_short
 
 SUFFIX = ".facepeople"
 MAX_FILE_BYTES = 4 * 2**30
@@ -51,9 +52,12 @@ def export_people(
         How many people are in it.
 
     Raises:
+        PassphraseWrong: it is too short.
         PeopleFileError: there is nobody to write, or the file cannot be written.
         ModelError: the models cannot be loaded.
     """
+    if passphrase is not None:
+        refuse_short(passphrase)
     pipeline = workspace.pipeline()
     wanted = None if person_ids is None else set(map(int, person_ids))
     people = [one for one in workspace.people.list() if wanted is None or one.id in wanted]
@@ -69,7 +73,7 @@ def export_people(
         vectors = _vectors(gallery, person.id)
         archived.append(ArchivedPerson(person.name, person.consent, samples, vectors))
     data = pack(Archive(pipeline.embedder.key, tuple(archived)))
-    _write(path, seal(data, passphrase) if passphrase else data)
+    _write(path, data if passphrase is None else seal(data, passphrase))
     return len(people)
 
 
