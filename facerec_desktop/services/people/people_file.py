@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from facerec_desktop.core.errors import PeopleFileError
-from facerec_desktop.core.faces import Embedding, Floats
+from facerec_desktop.core.faces import Embedding
 from facerec_desktop.core.ordinary_files import open_ordinary
-from facerec_desktop.core.people import Gallery, NewPerson, NewSample, clean_name
+from facerec_desktop.core.people import Gallery, NewPerson, NewSample, Person, clean_name
 from facerec_desktop.core.people_edits import Imported
 from facerec_desktop.core.private_files import write_whole
 from facerec_desktop.recognition.gallery_index import GalleryIndex, prototype
@@ -64,15 +64,8 @@ def export_people(
     if not people:
         raise PeopleFileError("There is nobody to export.")
     gallery = workspace.embeddings.gallery(pipeline.embedder.key)
-    archived = []
-    for person in people:
-        samples = tuple(
-            NewSample(one.crop, one.landmarks, one.quality, one.source, one.session)
-            for one in workspace.people.samples(person.id)
-        )
-        vectors = _vectors(gallery, person.id)
-        archived.append(ArchivedPerson(person.name, person.consent, samples, vectors))
-    data = pack(Archive(pipeline.embedder.key, tuple(archived)))
+    archived = tuple(_archived(workspace, gallery, person) for person in people)
+    data = pack(Archive(pipeline.embedder.key, archived))
     _write(path, data if passphrase is None else seal(data, passphrase))
     return len(people)
 
@@ -131,11 +124,15 @@ def import_people(workspace: Workspace, path: Path, passphrase: str | None = Non
     return Imported(len(arriving), samples, known, tuple(renamed))
 
 
-def _vectors(gallery: Gallery, person_id: int) -> Floats:
-    """Somebody's vectors in the order their samples are stored, float32 ``(n, dimension)``."""
-    rows = np.flatnonzero(gallery.person_ids[gallery.owners] == person_id)
-    vectors: Floats = gallery.vectors[rows[np.argsort(gallery.sample_ids[rows])]]
-    return vectors
+def _archived(workspace: Workspace, gallery: Gallery, person: Person) -> ArchivedPerson:
+    """Somebody with their shots, and the vectors in the same order."""
+    samples = tuple(
+        NewSample(one.crop, one.landmarks, one.quality, one.source, one.session)
+        for one in workspace.people.samples(person.id)
+    )
+    rows = np.flatnonzero(gallery.person_ids[gallery.owners] == person.id)
+    vectors = gallery.vectors[rows[np.argsort(gallery.sample_ids[rows])]]
+    return ArchivedPerson(person.name, person.consent, samples, vectors)
 
 
 def _embeddings(pipeline: Pipeline, archive: Archive, person: ArchivedPerson) -> list[Embedding]:

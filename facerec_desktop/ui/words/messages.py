@@ -147,22 +147,16 @@ def model_in_use(title: str) -> Message:
 
 def model_replaced(problem: str) -> Message:
     """For a start without the chosen model."""
-    return Message(
-        MessageKind.ERROR,
-        translate("Messages", "The built-in model stands in"),
-        translated(problem),
-        action=MessageAction.SHOW_MODELS,
-    )
+    return _stands_in(translate("Messages", "The built-in model stands in"), problem)
 
 
 def detector_replaced(problem: str) -> Message:
     """For a start without the chosen detector."""
-    return Message(
-        MessageKind.ERROR,
-        translate("Messages", "MTCNN stands in"),
-        translated(problem),
-        action=MessageAction.SHOW_MODELS,
-    )
+    return _stands_in(translate("Messages", "MTCNN stands in"), problem)
+
+
+def _stands_in(title: str, problem: str) -> Message:
+    return Message(MessageKind.ERROR, title, translated(problem), action=MessageAction.SHOW_MODELS)
 
 
 def training_finished(verdict: str) -> Message:
