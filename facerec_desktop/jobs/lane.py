@@ -76,6 +76,11 @@ class Lane(QObject):
         return tuple(job.name for job in self._jobs)
 
     @property
+    def has_edits(self) -> bool:
+        """Whether something the user asked to be stored is still to be."""
+        return any(job.is_edit for job in self._jobs)
+
+    @property
     def is_running(self) -> bool:
         """Whether the thread is alive."""
         return self._thread.isRunning()
@@ -94,13 +99,19 @@ class Lane(QObject):
         return job
 
     def request_stop(self) -> None:
-        """Cancel everything and let the thread end by itself."""
+        """Cancel everything but edits, and let the thread end by itself after them."""
         if self._is_stopping:
             return
         self._is_stopping = True
         for job in self._jobs:
-            job.cancel()
+            if not job.is_edit:
+                job.cancel()
         self._leave.emit()
+
+    def cancel_edits(self) -> None:
+        """Wait no longer for what was asked to be stored."""
+        for job in self._jobs:
+            job.cancel()
 
     def wait(self, milliseconds: int) -> bool:
         """Wait for the thread's end; whether it has ended, or never began."""

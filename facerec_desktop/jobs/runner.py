@@ -14,8 +14,12 @@ from facerec_desktop.jobs.lane import Lane
 
 STOP_LIMIT = 2.0
 """Seconds that ending may take before it is given up."""
+EDIT_LIMIT = 10.0
+"""Seconds that ending waits for edits the user asked for."""
 
 _PUMP_MS = 10
+_LEAVE_LIMIT = 0.5
+"""Seconds a lane may take to end once the edits in it are over."""
 _log = logging.getLogger(__name__)
 _abandoned: list[Lane] = []  # destroying a running QThread would abort the process
 
@@ -34,7 +38,11 @@ class LaneName(StrEnum):
 
 
 class Runner(QObject):
-    """Runs jobs, each lane one at a time, and stops them all within a limit."""
+    """Runs jobs, each lane one at a time, and stops them all within a limit.
+
+    What the user asked to be stored is still stored when the program ends: edits are finished, all
+    else is cancelled.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,29 +68,32 @@ class Runner(QObject):
         return self._lanes[lane].submit(job)
 
     def request_stop(self) -> None:
-        """Cancel everything and let the threads end by themselves."""
+        """Cancel everything but edits, and let the threads end by themselves."""
         self._is_stopped = True
         for lane in self._lanes.values():
             lane.request_stop()
 
-    def shutdown(self, limit: float = STOP_LIMIT) -> tuple[str, ...]:
-        """Cancel everything and wait, while signals keep flowing, for the threads to end.
+    def shutdown(
+        self, limit: float = STOP_LIMIT, edit_limit: float = EDIT_LIMIT
+    ) -> tuple[str, ...]:
+        """Cancel everything but edits and wait, while signals keep flowing, for the threads to end.
 
         Nothing is killed: work that ignores its token beyond the limit is left behind.
 
         Args:
-            limit: seconds to wait at most.
+            limit: seconds to wait at most while no edit is under way.
+            edit_limit: seconds to wait for edits before they are cancelled as well.
 
         Returns:
             Names of the lanes that did not stop.
         """
         self.request_stop()
         lanes = tuple(self._lanes.values())
-        deadline = time.monotonic() + limit
-        while time.monotonic() < deadline and _busy(lanes):
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PUMP_MS)
+        if not _wait(lanes, _busy, limit) and _has_edits(lanes):
+            _wait(lanes, _has_edits, edit_limit - limit)
             for lane in lanes:
-                lane.wait(_PUMP_MS)
+                lane.cancel_edits()
+            _wait(lanes, _busy, _LEAVE_LIMIT)
         left = [lane for lane in lanes if lane.is_running]
         for lane in left:
             _log.error("lane %s did not stop: %s", lane.name, ", ".join(lane.unfinished))
@@ -93,5 +104,21 @@ class Runner(QObject):
         return tuple(lane.name for lane in left)
 
 
+def _wait(
+    lanes: tuple[Lane, ...], is_wanting: Callable[[tuple[Lane, ...]], bool], limit: float
+) -> bool:
+    """Let signals flow while the lanes want time, within a limit; whether they want no more."""
+    deadline = time.monotonic() + limit
+    while time.monotonic() < deadline and is_wanting(lanes):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PUMP_MS)
+        for lane in lanes:
+            lane.wait(_PUMP_MS)
+    return not is_wanting(lanes)
+
+
 def _busy(lanes: tuple[Lane, ...]) -> bool:
     return any(lane.is_running or lane.unfinished for lane in lanes)
+
+
+def _has_edits(lanes: tuple[Lane, ...]) -> bool:
+    return any(lane.has_edits for lane in lanes)

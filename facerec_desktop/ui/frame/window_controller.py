@@ -127,7 +127,6 @@ class WindowController(QObject):
             self.photos_page,
             model,
             self._tasks.photos,
-            self._tasks.people,
             self._tasks.changes,
             self.window.status,
             self.messages,
