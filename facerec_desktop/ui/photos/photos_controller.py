@@ -13,6 +13,7 @@ from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.jobs.results import NamedPhoto, PhotoFailure, PhotoReport
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.status_area import StatusArea
+from facerec_desktop.ui.photos.clear_dialog import ClearDialog
 from facerec_desktop.ui.photos.groups_controller import GroupsController
 from facerec_desktop.ui.photos.photo_edits import PhotoEdits
 from facerec_desktop.ui.photos.photo_filter import FilterChoice
@@ -93,7 +94,7 @@ class PhotosController(QObject):
         page, status = self._page, self._status
         page.list.selectionModel().currentChanged.connect(self._on_current)
         page.view.step_requested.connect(self.step)
-        page.clear_button.clicked.connect(self.clear)
+        page.clear_button.clicked.connect(self.ask_to_clear)
         page.problems.problem_chosen.connect(self._on_problem)
         page.problems.closed.connect(self._on_problems_closed)
         page.filter_bar.chosen.connect(self._on_filter)
@@ -122,6 +123,17 @@ class PhotosController(QObject):
     def cancel(self) -> None:
         """Stop looking; what was found stays."""
         self.queue.cancel()
+
+    @Slot()
+    def ask_to_clear(self) -> None:
+        """Clear the list if the user means it; there is no way back."""
+        files, is_counted = len(self._model.paths), not self.memory.is_restoring
+        if is_counted and not files and not self.queue.is_busy:
+            return
+        dialog = ClearDialog(files if is_counted else 0, self._page)
+        dialog.accepted.connect(self.clear)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def clear(self) -> None:
