@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from facerec_desktop.jobs.results import FaceGroup
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.photos.group_row import GroupRow
 from facerec_desktop.ui.words import wording
 
@@ -81,7 +82,7 @@ class GroupsPanel(QWidget):
 
     def _build_content(self) -> QWidget:
         content = QWidget()
-        outer = QVBoxLayout(content)
+        outer = ScrolledLayout(content)
         outer.setContentsMargins(0, 4, 8, 12)
         outer.setSpacing(12)
         self._list = QVBoxLayout()
