@@ -59,7 +59,7 @@ class Lane(QObject):
         self.name = name
         self._jobs: list[Job] = []
         self._waiting: deque[Job] = deque()
-        self._is_stopping = False
+        self._is_stopping = self._is_leaving = False
         self._thread = QThread()
         self._thread.setObjectName(name)
         self._worker = _Worker(self._waiting)
@@ -85,10 +85,15 @@ class Lane(QObject):
         """Whether the thread is alive."""
         return self._thread.isRunning()
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a job is unfinished, or the thread about to end."""
+        return bool(self._jobs) or (self._is_leaving and self.is_running)
+
     def submit(self, job: Job) -> Job:
-        """Queue a job; once the lane is stopping, it ends as cancelled."""
+        """Queue a job; once the lane is stopping, all but edits end as cancelled."""
         self._jobs.append(job)
-        if self._is_stopping:
+        if self._is_leaving or (self._is_stopping and not job.is_edit):
             job.cancel()
             job.execute(self._worker.news.emit)
             return job
@@ -99,14 +104,18 @@ class Lane(QObject):
         return job
 
     def request_stop(self) -> None:
-        """Cancel everything but edits, and let the thread end by itself after them."""
-        if self._is_stopping:
-            return
+        """Cancel everything but edits, and take nothing but edits any more."""
         self._is_stopping = True
         for job in self._jobs:
             if not job.is_edit:
                 job.cancel()
-        self._leave.emit()
+
+    def leave(self) -> None:
+        """Stop, take nothing more, and let the thread end by itself after the edits."""
+        self.request_stop()
+        if not self._is_leaving:
+            self._is_leaving = True
+            self._leave.emit()
 
     def cancel_edits(self) -> None:
         """Wait no longer for what was asked to be stored."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
@@ -19,7 +19,7 @@ EDIT_LIMIT = 10.0
 
 _PUMP_MS = 10
 _LEAVE_LIMIT = 0.5
-"""Seconds a lane may take to end once the edits in it are over."""
+"""Seconds the lane of writing may take to end once nothing more is to be written."""
 _log = logging.getLogger(__name__)
 _abandoned: list[Lane] = []  # destroying a running QThread would abort the process
 
@@ -41,7 +41,7 @@ class Runner(QObject):
     """Runs jobs, each lane one at a time, and stops them all within a limit.
 
     What the user asked to be stored is still stored when the program ends: edits are finished, all
-    else is cancelled.
+    else is cancelled. The lane of writing ends last, since the end of other work may bring an edit.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -64,14 +64,17 @@ class Runner(QObject):
         if lane not in self._lanes:
             self._lanes[lane] = Lane(lane, self._cleanups.get(lane))
             if self._is_stopped:
-                self._lanes[lane].request_stop()
+                self._lanes[lane].leave()
         return self._lanes[lane].submit(job)
 
     def request_stop(self) -> None:
         """Cancel everything but edits, and let the threads end by themselves."""
         self._is_stopped = True
-        for lane in self._lanes.values():
-            lane.request_stop()
+        for name, lane in self._lanes.items():
+            if name == LaneName.WRITE:
+                lane.request_stop()
+            else:
+                lane.leave()
 
     def shutdown(
         self, limit: float = STOP_LIMIT, edit_limit: float = EDIT_LIMIT
@@ -89,11 +92,12 @@ class Runner(QObject):
         """
         self.request_stop()
         lanes = tuple(self._lanes.values())
-        if not _wait(lanes, _busy, limit) and _has_edits(lanes):
-            _wait(lanes, _has_edits, edit_limit - limit)
-            for lane in lanes:
-                lane.cancel_edits()
-            _wait(lanes, _busy, _LEAVE_LIMIT)
+        _wait(lanes, _work, limit)
+        _wait(lanes, _have_edits, edit_limit - limit)
+        for lane in lanes:
+            lane.cancel_edits()
+            lane.leave()
+        _wait([lane for lane in lanes if lane.name == LaneName.WRITE], _work, _LEAVE_LIMIT)
         left = [lane for lane in lanes if lane.is_running]
         for lane in left:
             _log.error("lane %s did not stop: %s", lane.name, ", ".join(lane.unfinished))
@@ -104,21 +108,18 @@ class Runner(QObject):
         return tuple(lane.name for lane in left)
 
 
-def _wait(
-    lanes: tuple[Lane, ...], is_wanting: Callable[[tuple[Lane, ...]], bool], limit: float
-) -> bool:
-    """Let signals flow while the lanes want time, within a limit; whether they want no more."""
+def _wait(lanes: Sequence[Lane], want_time: Callable[[Sequence[Lane]], bool], limit: float) -> None:
+    """Let signals flow while the lanes want time, within a limit."""
     deadline = time.monotonic() + limit
-    while time.monotonic() < deadline and is_wanting(lanes):
+    while time.monotonic() < deadline and want_time(lanes):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PUMP_MS)
         for lane in lanes:
             lane.wait(_PUMP_MS)
-    return not is_wanting(lanes)
 
 
-def _busy(lanes: tuple[Lane, ...]) -> bool:
-    return any(lane.is_running or lane.unfinished for lane in lanes)
+def _work(lanes: Sequence[Lane]) -> bool:
+    return any(lane.is_working for lane in lanes)
 
 
-def _has_edits(lanes: tuple[Lane, ...]) -> bool:
+def _have_edits(lanes: Sequence[Lane]) -> bool:
     return any(lane.has_edits for lane in lanes)

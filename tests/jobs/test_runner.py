@@ -153,6 +153,21 @@ def test_edits_are_finished_when_the_program_ends_and_all_else_is_cancelled(qtbo
     assert [one.outcome for one in recorders] == ["returned", "cancelled", "returned"]
 
 
+def test_an_edit_that_the_end_of_other_work_brings_is_made_too(qtbot: QtBot) -> None:
+    runner = Runner()
+    stored: list[bool] = []
+
+    def note(token: CancelToken) -> Generator[int, None, None]:
+        stored.append(True)
+        yield 1
+
+    runner.submit(LaneName.WRITE, Job("edit", note, is_edit=True))
+    look = runner.submit(LaneName.COMPUTE, Job("patient", patient))
+    look.finished.connect(lambda: runner.submit(LaneName.WRITE, Job("erase", note, is_edit=True)))
+    assert runner.shutdown() == ()
+    assert stored == [True, True]
+
+
 def test_edits_get_more_time_than_other_work_until_they_are_cancelled_too(qtbot: QtBot) -> None:
     def slow(token: CancelToken) -> Generator[int, None, None]:
         time.sleep(0.3)

@@ -178,7 +178,7 @@ class FakePhotoTasks(PhotoTasks):
             yield Progress(0, 0)
             self.calls.append(text)
 
-        return self._run(LaneName.WRITE, work)
+        return self._edit("fake", work)
 
     def _scan(self, paths: tuple[Path, ...], token: CancelToken) -> Generator[object, None, None]:
         for number, path in enumerate(paths):

@@ -287,3 +287,17 @@ def test_a_window_that_closes_still_stores_the_name_that_was_typed(
     tasks.photos.storing.set()
     assert tasks.runner.shutdown() == ()
     assert tasks.photos.calls == ["name [20, 21] Walter"]
+
+
+def test_a_window_that_closes_still_erases_what_was_cleared_while_photos_were_looked_at(
+    qtbot: QtBot, controller: WindowController, tasks: FakeTasks
+) -> None:
+    tasks.photos.events = {A: [photo(A)], B: [photo(B)]}
+    start(qtbot, controller)
+    look_at(qtbot, controller, A)
+    tasks.photos.gate.clear()
+    controller.photos.add([B])
+    controller.photos.clear()
+    controller.window.close()
+    assert tasks.runner.shutdown() == ()
+    assert tasks.photos.calls[-1] == "clear"

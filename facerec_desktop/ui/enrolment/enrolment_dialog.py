@@ -97,6 +97,7 @@ class EnrolmentDialog(QDialog):
         """
         if len(pictures) != len(self.shots):
             self.shots.show_shots(pictures)
+        self.shots.setVisible(bool(pictures))
         self.marked.setText(words.marked(marked))
         self.marked.setVisible(marked > 0)
         self._shots_heading.setVisible(bool(pictures) or marked > 0)

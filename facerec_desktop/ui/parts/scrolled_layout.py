@@ -16,5 +16,7 @@ class ScrolledLayout(QVBoxLayout):
     def setGeometry(self, area: QRect) -> None:  # noqa: N802
         """Put the widgets into their places, and have the content grow to hold them."""
         needed = max(0, self.totalHeightForWidth(area.width()))
-        self.parentWidget().setMinimumHeight(needed)
+        content = self.parentWidget()
+        if content is not None:
+            content.setMinimumHeight(needed)
         super().setGeometry(QRect(area.topLeft(), QSize(area.width(), max(area.height(), needed))))

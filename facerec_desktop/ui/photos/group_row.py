@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from facerec_desktop.jobs.results import FaceCrop, FaceGroup, GroupedFace
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.busy_sign import BusySign
+from facerec_desktop.ui.parts.elided_label import ElidedLabel
 from facerec_desktop.ui.parts.flow_layout import FlowLayout
 from facerec_desktop.ui.parts.name_field import NameField
 from facerec_desktop.ui.photos.group_chip import GroupChip
@@ -68,7 +69,7 @@ class GroupRow(QFrame):
             self.tr("Do not show these faces here any more; they stay in their photos.")
         )
         self._sign = BusySign(theme)
-        self._note = QLabel()
+        self._note = ElidedLabel()
         self._note.setObjectName("muted")
         self._more = QPushButton()
         self._more.setProperty("flat", "true")
