@@ -37,7 +37,10 @@ from facerec_desktop.ui.settings.settings_model import SettingsModel
 from facerec_desktop.ui.words.language import install_language
 
 _STOP_LIMIT, _LEAST_LIMIT = 1.5, 0.2
-"""Seconds quitting may wait for threads: in all, and for the lanes in any case."""
+"""Seconds quitting may wait for threads: in all, and for the lanes in any case.
+
+For edits under way the runner waits longer, since what was typed would be lost.
+"""
 _log = logging.getLogger(__name__)
 
 

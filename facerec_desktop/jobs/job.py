@@ -31,6 +31,7 @@ class Job(QObject):
 
     Attributes:
         name: what it does, for the log; holds nothing personal.
+        is_edit: whether it stores what the user asked for, so that the program's end waits for it.
     """
 
     yielded = Signal(object)
@@ -39,9 +40,10 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, name: str, work: Work) -> None:
+    def __init__(self, name: str, work: Work, *, is_edit: bool = False) -> None:
         super().__init__()
         self.name = name
+        self.is_edit = is_edit
         self._work = work
         self._token = CancelToken()
         self._outbox = Outbox(self._token)

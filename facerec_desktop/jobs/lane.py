@@ -59,7 +59,7 @@ class Lane(QObject):
         self.name = name
         self._jobs: list[Job] = []
         self._waiting: deque[Job] = deque()
-        self._is_stopping = False
+        self._is_stopping = self._is_leaving = False
         self._thread = QThread()
         self._thread.setObjectName(name)
         self._worker = _Worker(self._waiting)
@@ -76,14 +76,24 @@ class Lane(QObject):
         return tuple(job.name for job in self._jobs)
 
     @property
+    def has_edits(self) -> bool:
+        """Whether something the user asked to be stored is still to be."""
+        return any(job.is_edit for job in self._jobs)
+
+    @property
     def is_running(self) -> bool:
         """Whether the thread is alive."""
         return self._thread.isRunning()
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a job is unfinished, or the thread about to end."""
+        return bool(self._jobs) or (self._is_leaving and self.is_running)
+
     def submit(self, job: Job) -> Job:
-        """Queue a job; once the lane is stopping, it ends as cancelled."""
+        """Queue a job; once the lane is stopping, all but edits end as cancelled."""
         self._jobs.append(job)
-        if self._is_stopping:
+        if self._is_leaving or (self._is_stopping and not job.is_edit):
             job.cancel()
             job.execute(self._worker.news.emit)
             return job
@@ -94,13 +104,23 @@ class Lane(QObject):
         return job
 
     def request_stop(self) -> None:
-        """Cancel everything and let the thread end by itself."""
-        if self._is_stopping:
-            return
+        """Cancel everything but edits, and take nothing but edits any more."""
         self._is_stopping = True
         for job in self._jobs:
+            if not job.is_edit:
+                job.cancel()
+
+    def leave(self) -> None:
+        """Stop, take nothing more, and let the thread end by itself after the edits."""
+        self.request_stop()
+        if not self._is_leaving:
+            self._is_leaving = True
+            self._leave.emit()
+
+    def cancel_edits(self) -> None:
+        """Wait no longer for what was asked to be stored."""
+        for job in self._jobs:
             job.cancel()
-        self._leave.emit()
 
     def wait(self, milliseconds: int) -> bool:
         """Wait for the thread's end; whether it has ended, or never began."""

@@ -178,7 +178,7 @@ class PeopleTasks:
         return job
 
     def _edit(self, name: str, change: Action) -> Job:
-        job = Job(name, partial(_edit, self._session, change))
+        job = Job(name, partial(_edit, self._session, change), is_edit=True)
         job.returned.connect(self._changes.announce_people)
         job.failed.connect(self._changes.announce_unfinished)
         return self._runner.submit(LaneName.WRITE, job)

@@ -7,17 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from facerec_desktop.jobs import photo_work
+from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job, Work
 from facerec_desktop.jobs.runner import LaneName, Runner
 from facerec_desktop.jobs.session import Session
 
 
 class PhotoTasks:
-    """Looking at photos, remembering them, and going back to them for their faces."""
+    """Looking at photos, remembering them, and going back to them for their faces.
 
-    def __init__(self, runner: Runner, session: Session) -> None:
+    Edits go to the lane of writing, where none of them waits for pictures to look at.
+    """
+
+    def __init__(self, runner: Runner, session: Session, changes: Changes) -> None:
         self._runner = runner
         self._session = session
+        self._changes = changes
 
     def scan(self, paths: Sequence[Path]) -> Job:
         """Say who is in photos, folders and videos; unchanged files answer from memory.
@@ -50,23 +55,34 @@ class PhotoTasks:
     def enqueue(self, paths: Sequence[Path]) -> Job:
         """Remember what is to be looked at once there is time; returns None."""
         work = partial(photo_work.enqueue, self._session, paths)
-        return self._submit(LaneName.WRITE, "remember photos to look at", work)
+        return self._edit("remember photos to look at", work)
 
     def drop_queue(self) -> Job:
         """Do not go on with what was begun after a restart; returns None."""
         work = partial(photo_work.drop_queue, self._session)
-        return self._submit(LaneName.WRITE, "forget photos to look at", work)
+        return self._edit("forget photos to look at", work)
 
     def clear(self) -> Job:
         """Erase everything remembered of photos, vectors included; returns None."""
-        return self._submit(
-            LaneName.WRITE, "forget photos", partial(photo_work.clear, self._session)
-        )
+        return self._edit("forget photos", partial(photo_work.clear, self._session))
 
     def ignore(self, face_ids: Sequence[int]) -> Job:
         """Do not ask any more who these faces are; returns None."""
         work = partial(photo_work.ignore, self._session, face_ids)
-        return self._submit(LaneName.WRITE, "ignore faces", work)
+        return self._edit("ignore faces", work)
+
+    def name_faces(self, face_ids: Sequence[int], name: str) -> Job:
+        """Add faces to whoever has that name, or enrol somebody new; returns a ``Person``.
+
+        They are cut out of their photos again; those that cannot be read are left out.
+        """
+        work = partial(photo_work.name_faces, self._session, face_ids, name)
+        return self._edit_people("name faces of photos", work)
+
+    def reject_face(self, face_id: int, person_id: int) -> Job:
+        """Remember for ever that a face is not somebody's; returns the key of the veto."""
+        work = partial(photo_work.reject_face, self._session, face_id, person_id)
+        return self._edit_people("veto a face of a photo", work)
 
     def preview(self, path: Path, time: float | None) -> Job:
         """Decode a picture again for the eye; returns an ``Image``."""
@@ -79,20 +95,19 @@ class PhotoTasks:
             LaneName.VIEW, "crops", partial(photo_work.crops, self._session, face_ids)
         )
 
-    def shots(self, face_ids: Sequence[int]) -> Job:
-        """Cut faces out of their photos again to learn from them.
-
-        Yields ``Progress``; returns a tuple of ``Shot``, without those that cannot be read.
-        """
-        return self._submit(
-            LaneName.VIEW, "shots", partial(photo_work.shots, self._session, face_ids)
-        )
-
     def groups(self) -> Job:
         """Gather unknown faces; returns a tuple of ``FaceGroup``, most faces first."""
         return self._submit(
             LaneName.VIEW, "group the unknown", partial(photo_work.groups, self._session)
         )
+
+    def _edit(self, name: str, work: Work) -> Job:
+        return self._runner.submit(LaneName.WRITE, Job(name, work, is_edit=True))
+
+    def _edit_people(self, name: str, work: Work) -> Job:
+        job = self._edit(name, work)
+        job.returned.connect(self._changes.announce_people)
+        return job
 
     def _submit(self, lane: LaneName, name: str, work: Work) -> Job:
         return self._runner.submit(lane, Job(name, work))

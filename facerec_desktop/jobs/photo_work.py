@@ -10,9 +10,10 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facerec_desktop.core.errors import Cancelled
 from facerec_desktop.core.faces import Image, Match, RecognisedFace
 from facerec_desktop.core.overlay import label_for
-from facerec_desktop.core.people import Shot
+from facerec_desktop.core.people import Person, Shot
 from facerec_desktop.core.photos import FaceRecord, SeenFace
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.core.settings_file import SettingsFile
@@ -28,6 +29,7 @@ from facerec_desktop.jobs.results import (
 from facerec_desktop.jobs.session import Session
 
 if TYPE_CHECKING:
+    from facerec_desktop.services.profile.workspace import Workspace
     from facerec_desktop.services.recognising.grouping import UnknownGroup
     from facerec_desktop.services.recognising.scanning import Answers, Recognised
 
@@ -94,20 +96,6 @@ def crops(
         yield FaceCrop(face_id, shrink(image, CROP_SIDE))
 
 
-def shots(
-    session: Session, face_ids: Sequence[int], cancel: CancelToken
-) -> Generator[Progress, None, tuple[Shot, ...]]:
-    """The faces to learn from, as they can be read."""
-    from facerec_desktop.services.recognising.photo_faces import shots as cut
-
-    found: list[Shot] = []
-    yield Progress(0, len(face_ids))
-    for one in cut(session.workspace(), session.loader(), face_ids, cancel):
-        found.append(one)
-        yield Progress(len(found), len(face_ids))
-    return tuple(found)
-
-
 def groups(
     session: Session, cancel: CancelToken
 ) -> Generator[Progress, None, tuple[FaceGroup, ...]]:
@@ -144,6 +132,50 @@ def ignore(
     """Do not ask any more who faces are."""
     yield Progress(0, 0)
     session.workspace().scans.ignore(face_ids)
+
+
+def name_faces(
+    session: Session, face_ids: Sequence[int], name: str, cancel: CancelToken
+) -> Generator[Progress, None, Person]:
+    """Store faces as somebody's."""
+    from facerec_desktop.services.recognising.naming import name_shots
+
+    yield Progress(0, 0)
+    workspace = session.workspace()
+    person = name_shots(workspace, _shots(workspace, face_ids, cancel), name)
+    workspace.refresh_gallery()
+    return person
+
+
+def reject_face(
+    session: Session, face_id: int, person_id: int, cancel: CancelToken
+) -> Generator[Progress, None, int]:
+    """Store that a face is not somebody's."""
+    yield Progress(0, 0)
+    workspace = session.workspace()
+    (shot,) = _shots(workspace, (face_id,), cancel)
+    veto = workspace.vetoes.add(person_id, shot.sample, shot.embedding)
+    workspace.refresh_gallery()
+    return veto
+
+
+def _shots(workspace: Workspace, face_ids: Sequence[int], cancel: CancelToken) -> list[Shot]:
+    """Faces to store, cut out of their photos again.
+
+    Cancelled, an edit makes do with the faces it has: storing some is better than losing the name.
+    """
+    from facerec_desktop.services.recognising.photo_faces import shots as cut
+    from facerec_desktop.sources.decoder_process import ImageLoader
+
+    found: list[Shot] = []
+    with ImageLoader() as loader:  # that of the view lane may be at work
+        try:
+            for one in cut(workspace, loader, face_ids, cancel):
+                found.append(one)  # noqa: PERF402  # what there is counts when this breaks off
+        except Cancelled:
+            if not found:
+                raise
+    return found
 
 
 def _reports(answers: Answers) -> Photos:

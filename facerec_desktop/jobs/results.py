@@ -108,6 +108,11 @@ class FaceGroup:
     faces: tuple[GroupedFace, ...]
     perhaps: str | None
 
+    @property
+    def face_ids(self) -> frozenset[int]:
+        """The ids of all of them."""
+        return frozenset(face.id for face in self.faces)
+
 
 @dataclass(frozen=True, eq=False)
 class FaceCrop:

@@ -49,7 +49,7 @@ class Tasks:
         self.changes = Changes()
         self.people = PeopleTasks(runner, session, self.changes)
         self.enrolment = EnrolmentTasks(runner, session)
-        self.photos = PhotoTasks(runner, session)
+        self.photos = PhotoTasks(runner, session, self.changes)
         self.settings = SettingsTasks(runner, session, self.changes)
         self.training = TrainingTasks(runner, session, self.changes)
         self.models = ModelTasks(runner, session, self.changes)

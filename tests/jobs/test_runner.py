@@ -124,3 +124,60 @@ def test_twenty_random_starts_and_stops(qtbot: QtBot) -> None:
         qtbot.wait(chance.randint(0, 5))
         assert runner.shutdown() == ()
         assert {recorder.outcome for recorder in recorders} <= {"cancelled", "returned"}
+
+
+def test_edits_are_finished_when_the_program_ends_and_all_else_is_cancelled(qtbot: QtBot) -> None:
+    runner = Runner()
+    stored: list[int] = []
+    started, go_on = threading.Event(), threading.Event()
+
+    def edit(number: int) -> Job:
+        def work(token: CancelToken) -> Generator[int, None, None]:
+            started.set()
+            go_on.wait(10)
+            token.check()
+            stored.append(number)
+            yield number
+
+        return Job("edit", work, is_edit=True)
+
+    first = runner.submit(LaneName.WRITE, edit(0))
+    assert started.wait(2)
+    question = runner.submit(LaneName.WRITE, Job("question", patient))
+    second = runner.submit(LaneName.WRITE, edit(1))
+    recorders = [Recorder(job) for job in (first, question, second)]
+    runner.request_stop()
+    go_on.set()
+    assert runner.shutdown() == ()
+    assert stored == [0, 1]
+    assert [one.outcome for one in recorders] == ["returned", "cancelled", "returned"]
+
+
+def test_an_edit_that_the_end_of_other_work_brings_is_made_too(qtbot: QtBot) -> None:
+    runner = Runner()
+    stored: list[bool] = []
+
+    def note(token: CancelToken) -> Generator[int, None, None]:
+        stored.append(True)
+        yield 1
+
+    runner.submit(LaneName.WRITE, Job("edit", note, is_edit=True))
+    look = runner.submit(LaneName.COMPUTE, Job("patient", patient))
+    look.finished.connect(lambda: runner.submit(LaneName.WRITE, Job("erase", note, is_edit=True)))
+    assert runner.shutdown() == ()
+    assert stored == [True, True]
+
+
+def test_edits_get_more_time_than_other_work_until_they_are_cancelled_too(qtbot: QtBot) -> None:
+    def slow(token: CancelToken) -> Generator[int, None, None]:
+        time.sleep(0.3)
+        yield 1
+
+    runner = Runner()
+    recorder = Recorder(runner.submit(LaneName.WRITE, Job("slow", slow, is_edit=True)))
+    assert runner.shutdown(0.05) == ()
+    assert recorder.outcome == "returned"
+    runner = Runner()
+    recorder = Recorder(runner.submit(LaneName.WRITE, Job("endless", patient, is_edit=True)))
+    assert runner.shutdown(0.05, 0.1) == ()
+    assert recorder.outcome == "cancelled"

@@ -20,6 +20,7 @@ from facerec_desktop.core.faces import (
 from facerec_desktop.core.overlay import Certainty, FaceLabel
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job, Work
 from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.jobs.results import (
@@ -51,7 +52,7 @@ class FakeTasks(Tasks):
 
     def __init__(self, runner: Runner, paths: AppPaths) -> None:
         super().__init__(runner, Session(paths))
-        self.photos = FakePhotoTasks(runner, self._session)
+        self.photos = FakePhotoTasks(runner, self._session, self.changes)
         self.trouble: BaseException | None = None
         self.enrolled = 2
 
@@ -78,11 +79,13 @@ class FakePhotoTasks(PhotoTasks):
         renamed: what matching again yields.
         names: everybody enrolled.
         strangers: the groups of the unknown.
-        calls: the edits of what is remembered, in order.
+        calls: the edits, in order.
+        storing: cleared, edits wait for it.
+        edit_trouble: raised by edits of people, None to let them succeed.
     """
 
-    def __init__(self, runner: Runner, session: Session) -> None:
-        super().__init__(runner, session)
+    def __init__(self, runner: Runner, session: Session, changes: Changes) -> None:
+        super().__init__(runner, session, changes)
         self.events: dict[Path, list[Event]] = {}
         self.gate = threading.Event()
         self.gate.set()
@@ -94,6 +97,9 @@ class FakePhotoTasks(PhotoTasks):
         self.names: tuple[str, ...] = ()
         self.strangers: tuple[FaceGroup, ...] = ()
         self.calls: list[str] = []
+        self.storing = threading.Event()
+        self.storing.set()
+        self.edit_trouble: BaseException | None = None
 
     def scan(self, paths: Sequence[Path]) -> Job:
         return self._run(LaneName.COMPUTE, partial(self._scan, tuple(paths)))
@@ -138,12 +144,21 @@ class FakePhotoTasks(PhotoTasks):
 
         return self._run(LaneName.VIEW, work)
 
-    def shots(self, face_ids: Sequence[int]) -> Job:
-        def work(token: CancelToken) -> Generator[object, None, object]:
-            yield Progress(0, 0)
-            return tuple(face_ids)
+    def name_faces(self, face_ids: Sequence[int], name: str) -> Job:
+        return self._change_people(f"name {list(face_ids)} {name}")
 
-        return self._run(LaneName.VIEW, work)
+    def reject_face(self, face_id: int, person_id: int) -> Job:
+        return self._change_people(f"reject {face_id} as {person_id}")
+
+    def _change_people(self, text: str) -> Job:
+        def work(token: CancelToken) -> Generator[object, None, None]:
+            yield Progress(0, 0)
+            self.storing.wait(10)
+            if self.edit_trouble is not None:
+                raise self.edit_trouble
+            self.calls.append(text)
+
+        return self._edit_people("fake", work)
 
     def preview(self, path: Path, time: float | None) -> Job:
         def work(token: CancelToken) -> Generator[object, None, object]:
@@ -163,7 +178,7 @@ class FakePhotoTasks(PhotoTasks):
             yield Progress(0, 0)
             self.calls.append(text)
 
-        return self._run(LaneName.WRITE, work)
+        return self._edit("fake", work)
 
     def _scan(self, paths: tuple[Path, ...], token: CancelToken) -> Generator[object, None, None]:
         for number, path in enumerate(paths):

@@ -150,15 +150,41 @@ def test_somebody_who_looks_like_another_is_asked_about(
     assert desk.people() == people
 
 
-def test_a_name_that_cannot_be_one_is_refused_and_nothing_is_lost(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("\u200b", "A person needs a name that can be seen."),
+        ("a" * 101, "A name can have at most 100 characters."),
+    ],
+)
+def test_a_name_that_cannot_be_one_is_told_while_it_is_typed_and_nothing_is_lost(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, name: str, said: str
 ) -> None:
-    enrol(qtbot, desk, "\u200b", photos(tmp_path, "Grace"))
+    enrol(qtbot, desk, "Grace", photos(tmp_path, "Grace"))
     dialog = desk.enrolment.dialog
     assert dialog is not None
-    dialog.save.click()
-    assert "name" in dialog.hint.text()
+    dialog.name.setText(name)
+    assert dialog.hint.text() == said
+    assert not dialog.save.isEnabled()
     assert len(desk.enrolment.shots) == 3
+    dialog.name.setText("a" * 100)
+    assert dialog.hint.text() == "Enrols somebody new."
+    assert dialog.save.isEnabled()
+
+
+def test_how_many_marked_faces_will_be_stored_is_said(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.enrolment.open_for("", photos(tmp_path, "Grace")[:2])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    assert dialog.marked.isHidden()
+    assert dialog._shots_heading.isHidden()
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 2, timeout=PATIENCE)
+    assert dialog._shots_heading.isVisible()
+    assert dialog.marked.text() == "2 faces marked in the photos will be stored."
+    dialog.photos._faces[0].click()
+    assert dialog.marked.text() == "1 face marked in the photos will be stored."
 
 
 def test_the_camera_takes_a_shot_and_is_given_back(qtbot: QtBot, desk: Desk) -> None:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from facerec_desktop.jobs.results import FaceGroup, GroupedFace, NamedPhoto, PhotoFailure
+from facerec_desktop.jobs.results import NamedPhoto, PhotoFailure
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.photos.photo_filter import FilterChoice, FilterKind
 from tests.ui.fakes import FakeTasks, face, photo
-from tests.ui.window_desk import A, B, C, look_at, rows
-
-BOX, OTHER_BOX = (100.0, 100.0, 200.0, 220.0), (400.0, 100.0, 480.0, 200.0)
-FACES = tuple(GroupedFace(number, Path(f"/p/{number}.jpg"), None, BOX) for number in range(20))
-
-
-def start(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.photos.rematcher.done):
-        controller.window.show()
-    controller.window.show_page(controller.photos_page)
+from tests.ui.window_desk import BOX, OTHER_BOX, A, B, C, look_at, open_restored, rows
 
 
 def choose(controller: WindowController, kind: FilterKind, name: str = "") -> list[str]:
@@ -51,7 +41,7 @@ def test_a_photo_whose_file_is_gone_says_so_and_keeps_its_faces(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     tasks.photos.remembered = [replace(photo(A, [face(BOX, "Kate")]), is_gone=True)]
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     page = controller.photos_page
     assert page.filter.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("is gone")
     assert [label.name for label in page.view.labels] == ["Kate"]
@@ -64,7 +54,7 @@ def test_clearing_erases_what_is_remembered_once_nothing_writes_any_more(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     tasks.photos.events = {A: [photo(A)], B: [photo(B)]}
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     look_at(qtbot, controller, A)
     tasks.photos.gate.clear()
     controller.photos.add([B])
@@ -79,7 +69,7 @@ def test_clearing_erases_what_is_remembered_once_nothing_writes_any_more(
 def test_what_the_user_cancelled_is_not_gone_on_with(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     tasks.photos.gate.clear()
     controller.photos.add([A])
     controller.photos.add([B, C])
@@ -96,7 +86,7 @@ def test_filters_by_person_unknown_problem_and_file_name(
         photo(B, [face(BOX, "Paul"), face(OTHER_BOX)]),
         PhotoFailure(C, "it is damaged"),
     ]
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     bar = controller.photos_page.filter_bar
     qtbot.waitUntil(lambda: bar.people.count() > 5)  # a line divides people from the rest
     lines = [bar.people.itemText(place) for place in range(bar.people.count())]
@@ -120,7 +110,7 @@ def test_a_person_who_is_in_no_photo_any_more_is_no_filter_any_more(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
     tasks.photos.remembered = [photo(A, [face(BOX, "Kate")]), photo(B)]
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     assert choose(controller, FilterKind.PERSON, "Kate") == ["a.jpg"]
     tasks.photos.renamed = [NamedPhoto(A, None, (1,), (face(BOX),))]
     tasks.changes.people_changed.emit()
@@ -133,11 +123,11 @@ def test_names_follow_every_change_and_the_notice_leads_to_them(
     tasks.photos.remembered = [
         photo(path, [face(BOX)], first_id=number) for number, path in enumerate((A, B, C))
     ]
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     page = controller.photos_page
     page.list.setCurrentIndex(page.filter.index(1, 0))
     assert page.faces.cards[0].accessibleName() == "Unknown"
-    controller.photos.namer.named.emit("kate", 1)
+    controller.photos.edits.named.emit("kate", 1)
     tasks.photos.renamed = [
         NamedPhoto(path, None, (number,), (face(BOX, "Kate"),))
         for number, path in enumerate((A, B, C))
@@ -156,50 +146,19 @@ def test_answers_for_a_photo_that_was_looked_at_again_are_too_late(
 ) -> None:
     tasks.photos.remembered = [photo(A, [face(BOX)], first_id=7)]
     tasks.photos.renamed = [NamedPhoto(A, None, (3,), (face(BOX, "Kate"),))]
-    start(qtbot, controller)
+    open_restored(qtbot, controller)
     assert not controller.photos_page.filter.photos.names
 
 
-def test_strangers_are_gathered_looked_at_and_named_without_those_left_out(
+def test_a_window_that_closes_still_erases_what_was_cleared_while_photos_were_looked_at(
     qtbot: QtBot, controller: WindowController, tasks: FakeTasks
 ) -> None:
-    tasks.photos.remembered = [photo(A, [face(BOX), face(OTHER_BOX)])]
-    tasks.photos.strangers = (FaceGroup(FACES, "Ann"), FaceGroup(FACES[:2], None))
-    start(qtbot, controller)
-    page, panel = controller.photos_page, controller.photos_page.groups
-    button = page.filter_bar.groups_button
-    qtbot.waitUntil(lambda: button.text() == "Group the unknown (2 faces)")
-    button.click()
-    qtbot.waitUntil(lambda: len(panel.rows) == 2)
-    row = panel.rows[0]
-    qtbot.waitUntil(lambda: not row.missing)
-    assert len(row.chips) == 16
-    row._more.click()
-    qtbot.waitUntil(lambda: len(row.chips) == 20 and not row.missing)
-    assert not row.name_button.isEnabled()
-    row.perhaps_button.click()
-    row.chips[3].click()
-    assert row.chosen == (0, 1, 2, *range(4, 20))
-    named: list[object] = []
-    controller.photos.groups._edits = _Edits(controller, named)  # type: ignore[assignment]
-    row.name_button.click()
-    qtbot.waitUntil(lambda: len(panel.rows) == 1)
-    assert named == [((0, 1, 2, *range(4, 20)), "Ann")]
-    panel.rows[0].ignore_button.click()
-    assert panel.rows == ()
-    assert panel.note == "Nobody unknown is in more than one picture."
-    qtbot.waitUntil(lambda: tasks.photos.calls == ["ignore [0, 1]"])
-    panel.back_button.click()
-    assert page.list.isVisible()
-
-
-class _Edits:
-    """Notes who was named."""
-
-    def __init__(self, controller: WindowController, named: list[object]) -> None:
-        self._tasks = controller.photos.groups._tasks
-        self._named = named
-
-    def name_shots(self, shots: tuple[int, ...], name: str) -> object:
-        self._named.append((tuple(shots), name))
-        return self._tasks.groups()
+    tasks.photos.events = {A: [photo(A)], B: [photo(B)]}
+    open_restored(qtbot, controller)
+    look_at(qtbot, controller, A)
+    tasks.photos.gate.clear()
+    controller.photos.add([B])
+    controller.photos.clear()
+    controller.window.close()
+    assert tasks.runner.shutdown() == ()
+    assert tasks.photos.calls[-1] == "clear"

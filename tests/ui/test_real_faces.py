@@ -186,6 +186,27 @@ def test_naming_one_face_names_the_other_photo_and_a_veto_takes_the_name_away_fo
     assert [label.name for label in page.view.labels] == [None]
 
 
+@pytest.mark.parametrize("is_undone", [False, True])
+def test_a_window_that_closes_right_after_a_name_was_given_stores_it_unless_it_was_undone(
+    qtbot: QtBot,
+    real: tuple[WindowController, Runner],
+    paths: AppPaths,
+    astronaut: Path,
+    is_undone: bool,
+) -> None:
+    controller, runner = real
+    model = look_at(qtbot, controller, astronaut)
+    (item,) = [model.item(row) for row in range(model.rowCount())]
+    assert item is not None
+    controller.photos.edits.name(item.face_ids, NAME, 1)
+    if is_undone:
+        controller.people.undo()
+    controller.window.close()
+    assert runner.shutdown(10) == ()
+    with Workspace.open(paths) as workspace:
+        assert [one.name for one in workspace.people.list()] == ([] if is_undone else [NAME])
+
+
 def test_a_restart_brings_the_list_back_and_goes_on(
     qtbot: QtBot, qapp: QApplication, paths: AppPaths, tmp_path: Path, admiral: Path
 ) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.core.errors import ImageMissing
 from facerec_desktop.jobs.results import PhotoFailure
 from facerec_desktop.ui.frame.window_controller import WindowController
+from facerec_desktop.ui.photos.clear_dialog import ClearDialog
 from tests.ui.fakes import FakeTasks, face, photo
 from tests.ui.window_desk import BOX, OTHER_BOX, A, B, C, drop, look_at, open_window, rows
 
@@ -183,11 +184,53 @@ def test_clear_starts_over(qtbot: QtBot, controller: WindowController, tasks: Fa
     open_window(qtbot, controller)
     look_at(qtbot, controller, A, B)
     controller.window.menus.clear.trigger()
+    (dialog,) = controller.window.findChildren(ClearDialog)
+    dialog.action_button.click()
     assert rows(controller) == 0
     assert controller.photos_page.welcome.isVisible()
     assert not controller.window.status.problems_button.isVisible()
     look_at(qtbot, controller, A)
     assert rows(controller) == 1
+
+
+def test_clearing_asks_first_and_return_keeps_everything(
+    qtbot: QtBot, controller: WindowController, tasks: FakeTasks
+) -> None:
+    tasks.photos.events = {path: [photo(path)] for path in (A, B)}
+    open_window(qtbot, controller)
+    look_at(qtbot, controller, A, B)
+    for trigger in (
+        controller.window.menus.clear.trigger,
+        controller.photos_page.clear_button.click,
+    ):
+        trigger()
+        dialog = controller.window.findChildren(ClearDialog)[-1]
+        assert dialog.question.text() == "This erases what is remembered of 2 files."
+        assert dialog.cancel_button.isDefault()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+    assert rows(controller) == 2
+    assert "clear" not in tasks.photos.calls
+
+
+def test_nothing_is_asked_where_nothing_is_remembered(
+    qtbot: QtBot, controller: WindowController, tasks: FakeTasks
+) -> None:
+    open_window(qtbot, controller)
+    qtbot.waitUntil(lambda: not controller.photos.memory.is_restoring)
+    controller.window.menus.clear.trigger()
+    assert not controller.window.findChildren(ClearDialog)
+
+
+def test_clearing_during_the_start_asks_without_a_number(
+    qtbot: QtBot, controller: WindowController, tasks: FakeTasks
+) -> None:
+    open_window(qtbot, controller)
+    controller.photos.memory.restore()
+    controller.window.menus.clear.trigger()
+    (dialog,) = controller.window.findChildren(ClearDialog)
+    assert "everything that is remembered" in dialog.question.text()
+    dialog.reject()
 
 
 @pytest.mark.long

@@ -21,6 +21,13 @@ def open_window(qtbot: QtBot, controller: WindowController) -> None:
     controller.window.show_page(controller.photos_page)
 
 
+def open_restored(qtbot: QtBot, controller: WindowController) -> None:
+    """The window with everything remembered in it."""
+    with qtbot.waitSignal(controller.photos.rematcher.done):
+        controller.window.show()
+    controller.window.show_page(controller.photos_page)
+
+
 def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> None:
     with qtbot.waitSignal(controller.photos.queue.emptied):
         controller.photos.add(paths)

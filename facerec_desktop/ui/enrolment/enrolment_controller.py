@@ -173,13 +173,13 @@ class EnrolmentController(QObject):
         dialog = self.dialog
         if dialog is None:
             return
-        taken = self._coach.shots
-        if len(dialog.shots) != len(taken):
-            dialog.shots.show_shots([to_qimage(one.sample.crop) for one in taken])
-        count = len(self.shots)
+        taken, marked = self._coach.shots, len(dialog.photos.chosen)
+        dialog.show_shots([to_qimage(one.sample.crop) for one in taken], marked)
+        count, problem = len(taken) + marked, dialog.name.problem
         is_named, consents = bool(dialog.name.text().strip()), dialog.consent.isChecked()
-        dialog.say(words.standing(count, is_named, dialog.name.known_name(), consents))
-        dialog.save.setEnabled(count > 0 and is_named and consents)
+        standing = words.standing(count, is_named, dialog.name.known_name(), consents)
+        dialog.say(problem or standing, is_error=bool(problem))
+        dialog.save.setEnabled(count > 0 and is_named and consents and not problem)
         dialog.stop_asking()
 
     @Slot()

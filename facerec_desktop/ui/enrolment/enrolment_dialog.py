@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -46,6 +48,7 @@ class EnrolmentDialog(QDialog):
         name: who it is.
         hint: what saving will do, or what stands in the way.
         shots: the shots so far.
+        marked: how many faces marked in photos are stored besides.
         consent: that the person agrees.
         save: stores everything.
     """
@@ -72,6 +75,7 @@ class EnrolmentDialog(QDialog):
         self.name.setAccessibleName(self.tr("Name"))
         self.hint = _label("muted")
         self.shots = ShotStrip(theme)
+        self.marked = _label("muted")
         self.consent = QCheckBox()
         self.consent.setAccessibleName(words.consent_text())
         self.save = QPushButton(self.tr("Save"))
@@ -83,6 +87,20 @@ class EnrolmentDialog(QDialog):
         """Show the camera, or the photos."""
         self.tabs.setCurrentIndex(tab)
         self._sources.setCurrentIndex(tab)
+
+    def show_shots(self, pictures: Sequence[QImage], marked: int) -> None:
+        """Show what will be stored.
+
+        Args:
+            pictures: shots from the camera.
+            marked: how many faces are marked in photos.
+        """
+        if len(pictures) != len(self.shots):
+            self.shots.show_shots(pictures)
+        self.shots.setVisible(bool(pictures))
+        self.marked.setText(words.marked(marked))
+        self.marked.setVisible(marked > 0)
+        self._shots_heading.setVisible(bool(pictures) or marked > 0)
 
     def say(self, text: str, *, is_error: bool = False) -> None:
         """Say what saving will do, or what stands in the way."""
@@ -135,8 +153,10 @@ class EnrolmentDialog(QDialog):
         layout.addWidget(self.name)
         layout.addWidget(self.hint)
         layout.addSpacing(6)
-        layout.addWidget(_label("heading", self.tr("Shots")))
+        self._shots_heading = _label("heading", self.tr("Shots"))
+        layout.addWidget(self._shots_heading)
         layout.addWidget(self.shots)
+        layout.addWidget(self.marked)
         layout.addStretch(1)
         layout.addWidget(self._build_doubt())
         layout.addLayout(self._build_consent())

@@ -22,6 +22,7 @@ from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.drops import local_paths
 from facerec_desktop.ui.parts.flow_layout import FlowLayout
+from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.pictures.image_convert import to_qimage
 from facerec_desktop.ui.words import wording
 from facerec_desktop.ui.words.service_texts import translated
@@ -53,7 +54,7 @@ class EnrolmentPhotosView(QWidget):
         self.choose = QPushButton(self.tr("Choose photos…"))
         self.choose.clicked.connect(self.photos_wanted)
         content = QWidget()
-        self._lines = QVBoxLayout(content)
+        self._lines = ScrolledLayout(content)
         self._lines.setContentsMargins(0, 0, 8, 0)
         self._lines.setSpacing(14)
         self._lines.addStretch(1)

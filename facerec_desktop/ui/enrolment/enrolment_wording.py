@@ -78,6 +78,13 @@ def progress(report: CoachReport | None) -> str:
     return text.format(covered=wording.number(covered), all=wording.number(len(Pose)))
 
 
+def marked(count: int) -> str:
+    """How many faces of photos will be stored; empty for none."""
+    one = translate("Enrolment", "1 face marked in the photos will be stored.")
+    many = translate("Enrolment", "{count} faces marked in the photos will be stored.", "", count)
+    return wording.counted(count, "", one, many)
+
+
 def photo_face(face: PhotoFace) -> str:
     """What stands against a face in a photo; empty when nothing does."""
     if face.is_known:

@@ -127,7 +127,6 @@ class WindowController(QObject):
             self.photos_page,
             model,
             self._tasks.photos,
-            self._tasks.people,
             self._tasks.changes,
             self.window.status,
             self.messages,
@@ -191,7 +190,7 @@ class WindowController(QObject):
         ):
             wanted.connect(self._dialogs.open_folder)
         self._dialogs.chosen.connect(self._on_chosen)
-        menus.clear.triggered.connect(self.photos.clear)
+        menus.clear.triggered.connect(self.photos.ask_to_clear)
         self._tasks.changes.model_changed.connect(self.photos.look_again)
         self._tasks.changes.restored.connect(self.photos.reload)
 

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from facerec_desktop.core.people import MAX_NAME_LENGTH
+from facerec_desktop.core.errors import NameInvalid
+from facerec_desktop.core.people import clean_name
+from facerec_desktop.ui.words.messages import word_error
 
 
 class NameField(QLineEdit):
-    """Completes whatever part of a known name is typed, in any case."""
+    """Completes whatever part of a known name is typed, in any case.
+
+    It takes more letters than a name can have: cutting off what is typed would go unnoticed, so
+    ``problem`` says what is wrong instead.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(MAX_NAME_LENGTH)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -25,6 +30,17 @@ class NameField(QLineEdit):
     def set_names(self, names: Sequence[str]) -> None:
         """Complete these from now on."""
         self._names.setStringList(list(names))
+
+    @property
+    def problem(self) -> str:
+        """Why what is typed cannot be a name, for the user; empty while nothing is wrong."""
+        if not self.text().strip():
+            return ""
+        try:
+            clean_name(self.text())
+        except NameInvalid as error:
+            return word_error(error).text
+        return ""
 
     def known_name(self) -> str | None:
         """The known name that is typed, however its letters are written; None for a new one."""

@@ -71,6 +71,10 @@ class MoveDialog(DialogFrame):
     def _on_typed(self, text: str) -> None:
         typed = " ".join(text.split())
         is_owner = typed.casefold() == self._owner.name.casefold()
+        if self.field.problem:
+            self.action_button.setEnabled(False)
+            self._say(self.field.problem, is_error=True)
+            return
         known = self.field.known_name()
         shots = people_wording.shots(self._count)
         if not typed:

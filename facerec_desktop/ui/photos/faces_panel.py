@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QVBoxLa
 
 from facerec_desktop.jobs.results import FaceReport
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.pictures.face_card import FaceCard
 from facerec_desktop.ui.words import wording
 
@@ -41,7 +42,7 @@ class FacesPanel(QFrame):
         self._file.setTextFormat(Qt.TextFormat.PlainText)
         self._file.setWordWrap(True)
         content = QWidget()
-        self._list = QVBoxLayout(content)
+        self._list = ScrolledLayout(content)
         self._list.setContentsMargins(0, 0, 6, 0)
         self._list.setSpacing(8)
         self._list.addStretch(1)

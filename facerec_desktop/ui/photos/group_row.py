@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from facerec_desktop.jobs.results import FaceCrop, FaceGroup, GroupedFace
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.busy_sign import BusySign
+from facerec_desktop.ui.parts.elided_label import ElidedLabel
 from facerec_desktop.ui.parts.flow_layout import FlowLayout
 from facerec_desktop.ui.parts.name_field import NameField
 from facerec_desktop.ui.photos.group_chip import GroupChip
@@ -66,6 +68,9 @@ class GroupRow(QFrame):
         self.ignore_button.setToolTip(
             self.tr("Do not show these faces here any more; they stay in their photos.")
         )
+        self._sign = BusySign(theme)
+        self._note = ElidedLabel()
+        self._note.setObjectName("muted")
         self._more = QPushButton()
         self._more.setProperty("flat", "true")
         self._more.setObjectName("moreFaces")
@@ -73,6 +78,7 @@ class GroupRow(QFrame):
         self._arrange(heading)
         self._add_chips(group.faces[:_FIRST])
         self._connect()
+        self.set_busy(False)
 
     @property
     def group(self) -> FaceGroup:
@@ -101,8 +107,19 @@ class GroupRow(QFrame):
             if chip.face_id == crop.face_id:
                 chip.show_picture(to_qimage(crop.image))
 
+    @property
+    def note(self) -> str:
+        """What is said beside the name."""
+        return self._note.text()
+
+    def show_pending(self, name: str) -> None:
+        """Show a name that is on its way into the database."""
+        self.name.setText(name)
+        self.set_busy(True)
+
     def set_busy(self, is_busy: bool) -> None:
         """Accept no further wish while one is being fulfilled."""
+        self._sign.setVisible(is_busy)
         self.name.setEnabled(not is_busy)
         self.ignore_button.setEnabled(not is_busy)
         self.perhaps_button.setEnabled(not is_busy)
@@ -118,6 +135,8 @@ class GroupRow(QFrame):
         bottom.setSpacing(8)
         bottom.addWidget(self.name)
         bottom.addWidget(self.name_button)
+        bottom.addWidget(self._sign)
+        bottom.addWidget(self._note)
         bottom.addStretch(1)
         bottom.addWidget(self._more)
         layout = QVBoxLayout(self)
@@ -150,8 +169,10 @@ class GroupRow(QFrame):
 
     @Slot()
     def _refresh(self) -> None:
-        is_ready = bool(self.name.text().strip() and self.chosen) and self.name.isEnabled()
-        self.name_button.setEnabled(is_ready)
+        is_busy = not self.name.isEnabled()
+        is_named = bool(self.name.text().strip()) and not self.name.problem
+        self.name_button.setEnabled(is_named and bool(self.chosen) and not is_busy)
+        self._note.setText(self.tr("Storing…") if is_busy else self.name.problem)
 
     @Slot()
     def _on_name(self) -> None:

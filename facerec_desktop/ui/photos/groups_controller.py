@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from facerec_desktop.core.people import Shot
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.jobs.results import FaceCrop, FaceGroup
 from facerec_desktop.ui.photos.group_row import GroupRow
 from facerec_desktop.ui.photos.groups_panel import GroupsPanel
-from facerec_desktop.ui.photos.photo_namer import FaceEdits
+from facerec_desktop.ui.photos.photo_edits import PhotoEdit, PhotoEdits
 from facerec_desktop.ui.photos.photo_rematcher import PhotoRematcher
 
 
 class GroupsController(QObject):
-    """Gets the pictures of the groups in view, and fulfils the wishes about them one by one.
+    """Gets the pictures of the groups in view, and has the wishes about them fulfilled.
 
     Signals:
-        named: a name that is about to spread, and in how many photos the user gave it.
         failed: the exception that stood in the way.
     """
 
-    named = Signal(str, int)
     failed = Signal(object)
 
     def __init__(
         self,
         panel: GroupsPanel,
         tasks: PhotoTasks,
-        edits: FaceEdits,
+        edits: PhotoEdits,
         rematcher: PhotoRematcher,
         parent: QObject | None = None,
     ) -> None:
@@ -41,18 +36,21 @@ class GroupsController(QObject):
         self._grouping: Job | None = None
         self._cutting: Job | None = None
         self._tried: set[int] = set()
-        self._wish: tuple[GroupRow, str, int] | None = None
+        self._settled: set[int] = set()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(self._load_visible)
         panel.row_added.connect(self._on_row)
         panel.scrolled.connect(self._look.start)
+        edits.stored.connect(self._on_stored)
+        edits.refused.connect(self._on_refused)
 
     def open(self) -> None:
         """Gather the strangers anew."""
         self.close()
         self._tried.clear()
+        self._settled.clear()
         self._panel.show_busy()
         job = self._tasks.groups()
         job.returned.connect(self._on_groups)
@@ -72,13 +70,17 @@ class GroupsController(QObject):
     @Slot(object)
     def _on_groups(self, groups: tuple[FaceGroup, ...]) -> None:
         self._grouping = None
-        self._panel.show_groups(groups, self._rematcher.names)
+        unsettled = [one for one in groups if self._settled.isdisjoint(one.face_ids)]
+        self._panel.show_groups(unsettled, self._rematcher.names)
 
     @Slot(object)
     def _on_row(self, row: GroupRow) -> None:
         row.name_wanted.connect(self._on_name)
         row.ignore_wanted.connect(self._on_ignore)
         row.grown.connect(self._look.start)
+        name = self._edits.name_on_its_way(row.group.face_ids)
+        if name is not None:
+            row.show_pending(name)
 
     @Slot()
     def _load_visible(self) -> None:
@@ -108,37 +110,22 @@ class GroupsController(QObject):
     @Slot(str)
     def _on_name(self, name: str) -> None:
         row = self.sender()
-        if not isinstance(row, GroupRow) or self._wish is not None:
-            return
-        chosen = set(row.chosen)
-        photos = len({(one.path, one.time) for one in row.group.faces if one.id in chosen})
-        self._wish = (row, name, photos)
-        row.set_busy(True)
-        job = self._tasks.shots(row.chosen)
-        job.returned.connect(self._on_shots)
-        job.failed.connect(self._on_refused)
+        if isinstance(row, GroupRow):
+            chosen = frozenset(row.chosen)
+            photos = {(one.path, one.time) for one in row.group.faces if one.id in chosen}
+            row.show_pending(name)
+            self._edits.name(row.chosen, name, len(photos))
 
     @Slot(object)
-    def _on_shots(self, shots: Sequence[Shot]) -> None:
-        if self._wish is not None:
-            _, name, photos = self._wish
-            self.named.emit(name, photos)
-            edit = self._edits.name_shots(shots, name)
-            edit.returned.connect(self._on_named)
-            edit.failed.connect(self._on_refused)
+    def _on_stored(self, edit: PhotoEdit) -> None:
+        if edit.name is not None:
+            self._drop(edit.face_ids)
 
     @Slot(object)
-    def _on_named(self, _: object) -> None:
-        wish, self._wish = self._wish, None
-        if wish is not None:
-            self._drop(wish[0])
-
-    @Slot(object)
-    def _on_refused(self, error: BaseException) -> None:
-        wish, self._wish = self._wish, None
-        if wish is not None and wish[0] in self._panel.rows:
-            wish[0].set_busy(False)
-        self.failed.emit(error)
+    def _on_refused(self, edit: PhotoEdit) -> None:
+        for row in self._panel.rows:
+            if not edit.face_ids.isdisjoint(row.group.face_ids):
+                row.set_busy(False)
 
     @Slot()
     def _on_ignore(self) -> None:
@@ -146,8 +133,9 @@ class GroupsController(QObject):
         if isinstance(row, GroupRow):
             job = self._tasks.ignore(row.chosen)
             job.failed.connect(self.failed)
-            self._drop(row)
+            self._drop(row.group.face_ids)
 
-    def _drop(self, row: GroupRow) -> None:
-        if row in self._panel.rows:
-            self._panel.remove(row)
+    def _drop(self, face_ids: frozenset[int]) -> None:
+        """Show no group of these faces any more, not even one that is still being gathered."""
+        self._settled |= face_ids
+        self._panel.remove(face_ids)

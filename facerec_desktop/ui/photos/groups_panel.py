@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from facerec_desktop.jobs.results import FaceGroup
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.photos.group_row import GroupRow
 from facerec_desktop.ui.words import wording
 
@@ -81,7 +82,7 @@ class GroupsPanel(QWidget):
 
     def _build_content(self) -> QWidget:
         content = QWidget()
-        outer = QVBoxLayout(content)
+        outer = ScrolledLayout(content)
         outer.setContentsMargins(0, 4, 8, 12)
         outer.setSpacing(12)
         self._list = QVBoxLayout()
@@ -130,14 +131,19 @@ class GroupsPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._on_more()
 
-    def remove(self, row: GroupRow) -> None:
-        """Take a card away; the next one moves up."""
-        self._rows.remove(row)
-        self._groups.remove(row.group)
-        self._wanted -= 1
-        self._list.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+    def remove(self, face_ids: Set[int]) -> None:
+        """Take the groups away that hold any of these faces; the next ones move up."""
+        stay = [one for one in self._groups if one.face_ids.isdisjoint(face_ids)]
+        if len(stay) == len(self._groups):
+            return
+        self._wanted -= len(self._groups) - len(stay)
+        self._groups = stay
+        for row in [one for one in self._rows if one.group not in stay]:
+            self._rows.remove(row)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._wanted = max(self._wanted, len(self._rows))
         self._describe()
         self.scrolled.emit()
 

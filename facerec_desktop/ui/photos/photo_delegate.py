@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.photos.photos_model import PhotoItem, PhotoRole
+from facerec_desktop.ui.pictures.wrapped_text import wrapped
 
 PICTURE = QSize(84, 64)
 _PAD, _GAP, _RADIUS = 8, 10, 8.0
+_LINES_GAP, _MOST_LINES = 4, 2
 _BADGE = 20
 _CACHE_KB = 48 * 1024
 _FADED = 0.35
@@ -97,18 +99,21 @@ class PhotoDelegate(QStyledItemDelegate):
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         first, second = QFontMetrics(strong), QFontMetrics(font)
-        height = first.height() + 4 + second.height()
+        room = (area.height() - first.height() - _LINES_GAP) // second.height()
+        words = wrapped(item.summary, second, area.width(), most=min(max(room, 1), _MOST_LINES))
+        height = first.height() + _LINES_GAP + second.height() * len(words)
         line = QRect(area.left(), area.center().y() - height // 2, area.width(), first.height())
         painter.setFont(strong)
         painter.setPen(QColor(colours.text))
         elided = first.elidedText(item.title, Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
-        line.translate(0, first.height() + 4)
+        line.translate(0, first.height() + _LINES_GAP)
         painter.setFont(font)
         is_wrong = item.problem is not None or item.is_gone
         painter.setPen(QColor(colours.danger if is_wrong else colours.muted))
-        elided = second.elidedText(item.summary, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
+        for one in words:
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, one)
+            line.translate(0, second.height())
 
 
 def _thumbnail(item: PhotoItem, ratio: float) -> QPixmap:

@@ -37,6 +37,11 @@ class PhotoMemory(QObject):
         """Whether everything is about to be forgotten, so that nothing more counts."""
         return self._is_clearing
 
+    @property
+    def is_restoring(self) -> bool:
+        """Whether more of what is remembered is still to arrive."""
+        return self._restoring is not None
+
     def restore(self) -> None:
         """Bring back the list; what was not finished, and what changed, is looked at after."""
         job = self._tasks.restore()

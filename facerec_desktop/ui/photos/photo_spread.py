@@ -26,10 +26,6 @@ class PhotoSpread:
         name, self._name = self._name, ""
         return name, more
 
-    def give_up(self) -> None:
-        """Take note that the name was not given after all."""
-        self._name = ""
-
     def _count(self, name: str) -> int:
         wanted = name.casefold()
         return sum(

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
+from facerec_desktop.core.progress import Progress
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.photo_tasks import PhotoTasks
 from facerec_desktop.jobs.results import NamedPhoto, PhotoFailure, PhotoReport
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.status_area import StatusArea
+from facerec_desktop.ui.photos.clear_dialog import ClearDialog
 from facerec_desktop.ui.photos.groups_controller import GroupsController
+from facerec_desktop.ui.photos.photo_edits import PhotoEdits
 from facerec_desktop.ui.photos.photo_filter import FilterChoice
 from facerec_desktop.ui.photos.photo_memory import PhotoMemory
-from facerec_desktop.ui.photos.photo_namer import FaceEdits, PhotoNamer
+from facerec_desktop.ui.photos.photo_namer import PhotoNamer
 from facerec_desktop.ui.photos.photo_presenter import PhotoPresenter
 from facerec_desktop.ui.photos.photo_queue import PhotoQueue
 from facerec_desktop.ui.photos.photo_rematcher import PhotoRematcher
@@ -37,6 +40,7 @@ class PhotosController(QObject):
         memory: what was looked at before.
         presenter: shows the chosen photo.
         rematcher: keeps the names true.
+        edits: what the user said about faces and is being stored.
         namer: names single faces.
         groups: names strangers.
     """
@@ -48,7 +52,6 @@ class PhotosController(QObject):
         page: PhotosPage,
         model: PhotosModel,
         tasks: PhotoTasks,
-        edits: FaceEdits,
         changes: Changes,
         status: StatusArea,
         messages: Messages,
@@ -61,8 +64,9 @@ class PhotosController(QObject):
         self.queue = PhotoQueue(tasks, self)
         self.memory = PhotoMemory(tasks, self.queue, self)
         self.rematcher = PhotoRematcher(tasks, changes, self)
-        self.namer = PhotoNamer(tasks, edits, self.rematcher, theme, page)
-        self.groups = GroupsController(page.groups, tasks, edits, self.rematcher, self)
+        self.edits = PhotoEdits(tasks, self)
+        self.namer = PhotoNamer(self.edits, self.rematcher, theme, page)
+        self.groups = GroupsController(page.groups, tasks, self.edits, self.rematcher, self)
         self._spread = PhotoSpread(model)
         self._connect_queue()
         self._connect_names()
@@ -79,11 +83,10 @@ class PhotosController(QObject):
     def _connect_names(self) -> None:
         self.rematcher.renamed.connect(self._on_renamed)
         self.rematcher.done.connect(self._on_rematched)
-        for source in (self.namer, self.groups):
-            source.named.connect(self._spread.begin)
-            source.failed.connect(self._on_edit_failed)
-        self.rematcher.failed.connect(self._messages.post_error)
-        self.presenter.failed.connect(self._messages.post_error)
+        self.edits.named.connect(self._spread.begin)
+        self.edits.changed.connect(self._on_edits)
+        for source in (self.edits, self.groups, self.rematcher, self.presenter):
+            source.failed.connect(self._messages.post_error)
         self.presenter.action_wanted.connect(self.namer.act)
         self.namer.enrol_wanted.connect(self.enrol_wanted)
 
@@ -91,7 +94,7 @@ class PhotosController(QObject):
         page, status = self._page, self._status
         page.list.selectionModel().currentChanged.connect(self._on_current)
         page.view.step_requested.connect(self.step)
-        page.clear_button.clicked.connect(self.clear)
+        page.clear_button.clicked.connect(self.ask_to_clear)
         page.problems.problem_chosen.connect(self._on_problem)
         page.problems.closed.connect(self._on_problems_closed)
         page.filter_bar.chosen.connect(self._on_filter)
@@ -120,6 +123,17 @@ class PhotosController(QObject):
     def cancel(self) -> None:
         """Stop looking; what was found stays."""
         self.queue.cancel()
+
+    @Slot()
+    def ask_to_clear(self) -> None:
+        """Clear the list if the user means it; there is no way back."""
+        files, is_counted = len(self._model.paths), not self.memory.is_restoring
+        if is_counted and not files and not self.queue.is_busy:
+            return
+        dialog = ClearDialog(files if is_counted else 0, self._page)
+        dialog.accepted.connect(self.clear)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def clear(self) -> None:
@@ -213,10 +227,14 @@ class PhotosController(QObject):
             text = wording.counted(more, "", one, many.replace("{name}", "{{name}}"))
             self._page.filter_bar.show_notice(text.format(name=name), name)
 
-    @Slot(object)
-    def _on_edit_failed(self, error: BaseException) -> None:
-        self._spread.give_up()
-        self._messages.post_error(error)
+    @Slot()
+    def _on_edits(self) -> None:
+        if self.queue.is_busy:
+            return
+        if self.edits.is_busy:
+            self._status.show_progress(Progress(0, 0, self.tr("Storing…")), can_cancel=False)
+        else:
+            self._status.rest()
 
     @Slot(QModelIndex)
     def _on_current(self, current: QModelIndex) -> None:
@@ -261,6 +279,7 @@ class PhotosController(QObject):
         if was_cancelled and summary:
             summary = self.tr("Cancelled. {summary}").format(summary=summary)
         self._status.show_idle(summary)
+        self._on_edits()
         self.rematcher.start()
 
     def _summary(self) -> str:

@@ -27,7 +27,7 @@ from facerec_desktop.ui.photos.photo_view import PhotoView
 from facerec_desktop.ui.photos.photos_model import PhotosModel
 from facerec_desktop.ui.photos.problems_panel import ProblemsPanel
 
-_LIST_WIDTH, _FACES_WIDTH, _PROBLEMS_HEIGHT, _GAP = 268, 304, 170, 12
+_LIST_WIDTH, _FACES_WIDTH, _PROBLEMS_HEIGHT, _GAP = 268, 332, 170, 12
 _MARGIN = 16
 
 

@@ -93,9 +93,12 @@ class NameDialog(QDialog):
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
-        known = self.field.known_name()
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(text.strip()))
-        if known is not None:
+        known, problem = self.field.known_name(), self.field.problem
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(text.strip()) and not problem)
+        if problem:
+            self._say(problem, is_error=True)
+        elif known is not None:
             self._say(self.tr("Adds this shot to {name}.").format(name=known))
         elif text.strip():
             self._say(self.tr("Enrols somebody new."))
