@@ -77,7 +77,9 @@ class PhotoTasks:
         They are cut out of their photos again; those that cannot be read are left out.
         """
         work = partial(photo_work.name_faces, self._session, face_ids, name)
-        return self._edit_people("name faces of photos", work)
+        job = self._edit_people("name faces of photos", work)
+        job.returned.connect(self._changes.announce_added)
+        return job
 
     def reject_face(self, face_id: int, person_id: int) -> Job:
         """Remember for ever that a face is not somebody's; returns the key of the veto."""

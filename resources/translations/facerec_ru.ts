@@ -66,6 +66,37 @@
     </message>
 </context>
 <context>
+    <name>ClearDialog</name>
+    <message>
+        <source>Clear the list?</source>
+        <translation>Очистить список?</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Очистить список</translation>
+    </message>
+    <message>
+        <source>It cannot be undone. Your files stay as they are, and so do the people you enrolled.</source>
+        <translation>Отменить это нельзя. Ваши файлы останутся как есть, и добавленные люди тоже.</translation>
+    </message>
+    <message>
+        <source>This erases everything that is remembered of the photos in the list.</source>
+        <translation>Будет стёрто всё, что запомнено о фотографиях в списке.</translation>
+    </message>
+    <message>
+        <source>This erases what is remembered of 1 file.</source>
+        <translation>Будет стёрто то, что запомнено об 1 файле.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This erases what is remembered of {count} files.</source>
+        <translation>
+            <numerusform>Будет стёрто то, что запомнено о {count} файле.</numerusform>
+            <numerusform>Будет стёрто то, что запомнено о {count} файлах.</numerusform>
+            <numerusform>Будет стёрто то, что запомнено о {count} файлах.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoachView</name>
     <message>
         <source>Camera picture</source>
@@ -191,6 +222,18 @@
     <message>
         <source>{covered} of {all} kinds of shots</source>
         <translation>Видов снимков: {covered} из {all}</translation>
+    </message>
+    <message>
+        <source>1 face marked in the photos will be stored.</source>
+        <translation>Будет сохранено 1 лицо, отмеченное на фотографиях.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} faces marked in the photos will be stored.</source>
+        <translation>
+            <numerusform>Будет сохранено {count} лицо, отмеченное на фотографиях.</numerusform>
+            <numerusform>Будет сохранено {count} лица, отмеченных на фотографиях.</numerusform>
+            <numerusform>Будет сохранено {count} лиц, отмеченных на фотографиях.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This shot is stored already.</source>
@@ -480,6 +523,10 @@ Click to leave this face out</source>
     <message>
         <source>Show {count} more</source>
         <translation>Показать ещё {count}</translation>
+    </message>
+    <message>
+        <source>Storing…</source>
+        <translation>Сохраняется…</translation>
     </message>
     <message>
         <source>In 1 picture</source>
@@ -905,8 +952,8 @@ Click to leave this face out</source>
         <translation>Открыть папку…</translation>
     </message>
     <message>
-        <source>Clear list</source>
-        <translation>Очистить список</translation>
+        <source>Clear list…</source>
+        <translation>Очистить список…</translation>
     </message>
     <message>
         <source>Add person…</source>
@@ -1911,6 +1958,10 @@ Click to leave this face out</source>
         </translation>
     </message>
     <message>
+        <source>Storing…</source>
+        <translation>Сохраняется…</translation>
+    </message>
+    <message>
         <source>Cancelled. {summary}</source>
         <translation>Прервано. {summary}</translation>
     </message>
@@ -2398,30 +2449,6 @@ Click to leave this face out</source>
     <message>
         <source>people are enrolled from photos</source>
         <translation>людей добавляют по фотографиям</translation>
-    </message>
-    <message>
-        <source>{file}: no face was found</source>
-        <translation>{file}: лицо не найдено</translation>
-    </message>
-    <message>
-        <source>{file}: this shot is known already</source>
-        <translation>{file}: этот снимок уже есть</translation>
-    </message>
-    <message>
-        <source>{file}: the face is unusable ({issues})</source>
-        <translation>{file}: лицо не годится ({issues})</translation>
-    </message>
-    <message>
-        <source>{file}: {number} faces, and no other photo tells which is meant; add a photo of this person alone</source>
-        <translation>{file}: лиц — {number}, и ни одна другая фотография не говорит, какое нужно; добавьте фотографию, где этот человек один</translation>
-    </message>
-    <message>
-        <source>Nothing could be learnt about {name}: no photo shows a usable face.</source>
-        <translation>О человеке «{name}» ничего не узнать: ни на одной фотографии нет годного лица.</translation>
-    </message>
-    <message>
-        <source>Nothing new could be learnt about {name}: every usable shot is known already.</source>
-        <translation>Ничего нового о человеке «{name}» узнать не удалось: все пригодные снимки уже известны.</translation>
     </message>
     <message>
         <source>{path} is a database of another program. Choose another folder.</source>

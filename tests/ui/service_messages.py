@@ -23,6 +23,7 @@ TERMINAL_ONLY = {
     "backbone_tuning.py",
     "benchmarks",
     "doctor.py",
+    "enrolment.py",
     "golden_face.py",
     "head_variants.py",
     "label_folders.py",

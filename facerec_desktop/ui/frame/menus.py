@@ -40,7 +40,7 @@ class Menus:
         self._window = window
         self.open_photos = self._action(translate("Menus", "Open photos…"), "Ctrl+O")
         self.open_folder = self._action(translate("Menus", "Open folder…"), "Ctrl+Shift+O")
-        self.clear = self._action(translate("Menus", "Clear list"), "Ctrl+L")
+        self.clear = self._action(translate("Menus", "Clear list…"), "Ctrl+L")
         self.add_person = self._action(translate("Menus", "Add person…"), "Ctrl+N")
         self.import_people = self._action(translate("Menus", "Import people…"))
         self.export_people = self._action(translate("Menus", "Export people…"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from facerec_desktop.core.errors import NameInvalid
-from facerec_desktop.core.people import clean_name
+from facerec_desktop.core.people import usable_name
 from facerec_desktop.ui.words.messages import word_error
 
 
@@ -34,10 +34,10 @@ class NameField(QLineEdit):
     @property
     def problem(self) -> str:
         """Why what is typed cannot be a name, for the user; empty while nothing is wrong."""
-        if not self.text().strip():
+        if not self.text().strip() or self.known_name() is not None:
             return ""
         try:
-            clean_name(self.text())
+            usable_name(self.text())
         except NameInvalid as error:
             return word_error(error).text
         return ""

@@ -54,21 +54,6 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "This person was deleted in the meantime."),
     QT_TRANSLATE_NOOP("ServiceTexts", "“{name}” cannot be merged with themselves."),
     QT_TRANSLATE_NOOP("ServiceTexts", "people are enrolled from photos"),
-    QT_TRANSLATE_NOOP("ServiceTexts", "{file}: no face was found"),
-    QT_TRANSLATE_NOOP("ServiceTexts", "{file}: this shot is known already"),
-    QT_TRANSLATE_NOOP("ServiceTexts", "{file}: the face is unusable ({issues})"),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "{file}: {number} faces, and no other photo tells which is meant; add a photo of this "
-        "person alone",
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts", "Nothing could be learnt about {name}: no photo shows a usable face."
-    ),
-    QT_TRANSLATE_NOOP(
-        "ServiceTexts",
-        "Nothing new could be learnt about {name}: every usable shot is known already.",
-    ),
     # Database
     QT_TRANSLATE_NOOP(
         "ServiceTexts", "{path} is a database of another program. Choose another folder."
