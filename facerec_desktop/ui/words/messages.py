@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from facerec_desktop.core.errors import (
     DatabaseBusy,
     DatabaseDamaged,
+    DatabaseGone,
     DatabaseLocked,
     DatabaseTooNew,
     DatabaseUnwritable,
@@ -219,6 +220,7 @@ def _titles() -> tuple[tuple[tuple[type[UserError], ...], str], ...]:
         ((DatabaseBusy,), translate("Messages", "Already open")),
         ((DatabaseLocked,), translate("Messages", "People are sealed")),
         ((KeyringUnusable,), translate("Messages", "The keyring cannot be used")),
+        ((DatabaseGone,), translate("Messages", "The database is gone")),
         ((DatabaseDamaged,), translate("Messages", "The database is damaged")),
         ((DatabaseTooNew,), translate("Messages", "The database is from a newer version")),
         ((DatabaseUnwritable,), translate("Messages", "The database cannot be written")),
