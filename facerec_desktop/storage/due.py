@@ -10,7 +10,7 @@ from facerec_desktop.storage.contents import begun_at, last_edits
 
 MAX_AGE = timedelta(days=1)
 """How old the newest copy may become while the database changes in any way."""
-RENEWAL_AGE = timedelta(minutes=10)
+RENEWAL_AGE = timedelta(minutes=5)
 """How old it may become while people change: what a crash in the evening may cost."""
 
 
