@@ -193,6 +193,23 @@ def backup_restored(people: str, aside: str) -> Message:
     )
 
 
+def begun_anew(aside: str) -> Message:
+    """For a database that is begun anew on request.
+
+    Args:
+        aside: where the damaged one is kept; empty if there was none.
+    """
+    if aside:
+        text = translate(
+            "Messages",
+            "Nobody is enrolled now. The damaged file is kept as {file}, and every backup stays.",
+        )
+    else:
+        text = translate("Messages", "Nobody is enrolled now. Every backup stays.")
+    title = translate("Messages", "Started afresh")
+    return Message(MessageKind.HINT, title, text.format(file=aside), "", MessageAction.SHOW_BACKUPS)
+
+
 def backup_failed(error: UserError) -> Message:
     """For a copy of the database that could not be made."""
     if isinstance(error, DatabaseDamaged):
