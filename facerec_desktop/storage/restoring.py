@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,7 +46,11 @@ from facerec_desktop.storage.tuning import configure
 
 def backup_cards(path: Path) -> list[BackupCard]:
     """The copies of the database at ``path``, newest first."""
-    return [backup_card(copy) for copy in reversed(backups(path))]
+    cards = []
+    for copy in reversed(backups(path)):
+        with suppress(StorageError, FileNotFoundError):  # a newer one of its day has replaced it
+            cards.append(backup_card(copy))
+    return cards
 
 
 def backup_card(copy: Path) -> BackupCard:

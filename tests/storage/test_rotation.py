@@ -12,7 +12,7 @@ from typing import TypeAlias
 import pytest
 
 from facerec_desktop.core.errors import DatabaseDamaged
-from facerec_desktop.storage import backup
+from facerec_desktop.storage import backup, restoring
 from facerec_desktop.storage.backup import (
     KEPT_BACKUPS,
     KEPT_WEEKS,
@@ -22,7 +22,8 @@ from facerec_desktop.storage.backup import (
     write_copy,
 )
 from facerec_desktop.storage.database import Database
-from tests.storage.copies import unhurried
+from facerec_desktop.storage.restoring import backup_cards
+from tests.storage.copies import copy_of, unhurried
 from tests.storage.faces import enrol_some
 
 Make: TypeAlias = Callable[..., Path]
@@ -76,6 +77,16 @@ def test_a_renewed_copy_replaces_none_before_it_is_verified(
         with pytest.raises(DatabaseDamaged):
             database.back_up(unhurried, is_daily=True)
     assert backups(path) == [first]
+
+
+def test_a_copy_that_is_replaced_while_copies_are_listed_is_left_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enrol_some(path, 1)
+    copy = copy_of(path)
+    gone = path.with_name(copy.name.replace(".db", ".daily.db"))
+    monkeypatch.setattr(restoring, "backups", lambda _: [copy, gone])
+    assert [card.path for card in backup_cards(path)] == [copy]
 
 
 def refuse_as_damaged(*_: object) -> None:
