@@ -73,8 +73,9 @@ def test_a_missing_database_is_told_and_restored(command: Command, data_dir: Pat
     ended = command("people", "list")
     assert (ended.status, ended.out) == (3, "")
     assert "missing" in ended.err
-    assert f'--data-dir "{data_dir}" backup restore newest' in ended.err
-    assert f'--data-dir "{data_dir}" backup start-afresh' in ended.err
+    assert str(data_dir) in ended.err
+    assert "backup restore newest" in ended.err
+    assert "backup start-afresh" in ended.err
     assert command("backup", "restore", "newest", "--yes").status == 0
     assert names(command) == ["Eileen Collins", "Grace Hopper"]
 
