@@ -16,6 +16,7 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.services.people.backups import list_backups
 from facerec_desktop.storage import due, side_copies
 from facerec_desktop.storage.backup import backups, damaged_files
+from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.theme import Theme
 from tests.learners import NAMES
@@ -42,8 +43,9 @@ def show_trouble(qtbot: QtBot, window: WindowController) -> None:
 
 
 def test_whoever_is_left_is_backed_up_when_somebody_is_forgotten(
-    qtbot: QtBot, window: WindowController, paths: AppPaths
+    qtbot: QtBot, window: WindowController, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(backups_controller, "FIRST_MS", 100 * PATIENCE)
     open_window(qtbot, window)
     before = backups(paths.database)
     [first, *_] = [one for one in window.people.model.people if one.name == NAMES[0]]
