@@ -18,7 +18,8 @@ MEGABYTE = 1_000_000
 def backup() -> None:
     """List, make and restore copies of the people enrolled.
 
-    Copies are made by themselves, at most one a day, and lie beside the database.
+    Copies are made by themselves and lie beside the database. One of each day stays, renewed some
+    minutes after people were changed.
     """
 
 
@@ -86,6 +87,32 @@ def restore(setup: Setup, name: str, yes: bool, as_json: bool) -> None:
         output.say(f"{are_people(restored.people)} enrolled again, as in {copy.name}.")
         if restored.aside:
             output.say(f"The damaged database is kept as {restored.aside}.")
+
+
+@backup.command("start-afresh")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@pass_setup
+def start_afresh(setup: Setup, yes: bool, as_json: bool) -> None:
+    """Begin with nobody enrolled, where the database is damaged or gone.
+
+    The copies stay. What is there now becomes the newest of them; if it is damaged, it is put
+    aside.
+    """
+    if as_json and not yes:
+        raise click.UsageError("With --json nothing is asked, so --yes is needed.")
+    from facerec_desktop.services.people.backups import begin_anew
+
+    with Output(as_json=as_json) as output:
+        if not yes:
+            click.confirm("Start afresh, with nobody enrolled?", abort=True, err=True)
+        begun = begin_anew(setup.paths)
+        if as_json:
+            output.record({"people": 0, "aside": str(begun.aside) if begun.aside else None})
+            return
+        output.say("Nobody is enrolled now. The copies stay: facerec-desktop backup list")
+        if begun.aside:
+            output.say(f"The damaged database is kept as {begun.aside}.")
 
 
 def _fields(card: BackupCard) -> dict[str, Any]:

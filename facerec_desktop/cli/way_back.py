@@ -1,4 +1,4 @@
-"""How to go back to a backup, for whoever is told on the command line that people are damaged."""
+"""How to go back to a backup, or start afresh, for whoever is told that people are damaged."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from facerec_desktop.core.paths import AppPaths
 
 
 def with_way_back(error: DatabaseDamaged, paths: AppPaths) -> DatabaseDamaged:
-    """The same error, with the command that puts a backup in the database's place."""
+    """The same error, with the commands that put a backup or nobody in its place."""
     from facerec_desktop.services.people.backups import list_backups
 
     if any(card.people is not None for card in list_backups(paths)):
@@ -17,4 +17,6 @@ def with_way_back(error: DatabaseDamaged, paths: AppPaths) -> DatabaseDamaged:
     else:
         told = "There is none beside it. To go back to one kept elsewhere:\n"
         told += f"  {typed(paths, 'backup', 'restore', 'FILE')}"
+    told += "\nTo start afresh, with nobody enrolled:\n"
+    told += f"  {typed(paths, 'backup', 'start-afresh')}"
     return DatabaseDamaged(f"{error}\n{told}")

@@ -28,7 +28,7 @@ class BackupCard:
 
 @dataclass(frozen=True)
 class Restored:
-    """What came of restoring a copy.
+    """What came of restoring a copy, or of beginning anew.
 
     Attributes:
         people: how many people are enrolled now.

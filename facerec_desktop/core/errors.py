@@ -147,6 +147,10 @@ class DatabaseDamaged(StorageError):
     """The database file is broken."""
 
 
+class DatabaseGone(DatabaseDamaged):
+    """The database file is missing or empty, although there are backups of it."""
+
+
 class DatabaseTooNew(StorageError):
     """The database was written by a newer version of the program."""
 

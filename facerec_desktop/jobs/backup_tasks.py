@@ -53,6 +53,10 @@ class BackupTasks:
         job.returned.connect(self._changes.announce_restored)
         return job
 
+    def begin_anew(self) -> Job:
+        """Put a new database in the place of one that cannot be opened; a ``Restored``."""
+        return self._submit(LaneName.WRITE, "begin anew", begin_anew)
+
     def _submit(self, lane: LaneName, name: str, work: Callable[..., Any]) -> Job:
         return self._runner.submit(lane, Job(name, partial(work, self._session)))
 
@@ -81,7 +85,7 @@ def describe(
 
 
 def keep(session: Session, cancel: CancelToken) -> Generator[object, None, Path | None]:
-    """Today's copy, if there is none yet."""
+    """Today's copy, if there is none yet or people have changed since."""
     from facerec_desktop.services.people.backups import keep_backup
 
     yield from ()
@@ -93,6 +97,15 @@ def back_up(session: Session, cancel: CancelToken) -> Generator[object, None, Pa
     """A copy of what is there now."""
     yield from ()
     return session.workspace().back_up(cancel.check)
+
+
+def begin_anew(session: Session, cancel: CancelToken) -> Generator[object, None, Restored]:
+    """Nobody, in place of what cannot be opened."""
+    from facerec_desktop.services.people import backups
+
+    yield from ()
+    cancel.check()
+    return backups.begin_anew(session.paths)
 
 
 def restore(

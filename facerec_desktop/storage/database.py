@@ -19,7 +19,6 @@ from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import (
     back_up,
-    copy_all,
     create_private_file,
     discard,
     partial_copy,
@@ -27,10 +26,12 @@ from facerec_desktop.storage.backup import (
     restoring_copy,
     was_emptied,
 )
+from facerec_desktop.storage.copying import copy_all
 from facerec_desktop.storage.failures import (
     damaged,
     erasure_unfinished,
     file_errors,
+    gone,
     storage_errors,
 )
 from facerec_desktop.storage.header import read_header, unlock
@@ -77,6 +78,7 @@ class Database:
         Raises:
             DatabaseBusy: another instance, or another program, has it open.
             DatabaseDamaged: the file is broken, or another program's.
+            DatabaseGone: it is missing or empty, but copies of it lie beside it.
             DatabaseLocked: people are sealed, and nothing at hand opens them.
             DatabaseTooNew: a newer version of the program wrote it; the file is left as it was.
             DatabaseUnwritable: the file, its folder or the disk does not let us write.
@@ -151,11 +153,12 @@ class Database:
         note_left(self._database, IN_COPIES if copies else IN_FILE)
         self._has_leavings = True
 
-    def back_up(self, check: Callable[[], None]) -> Path | None:
+    def back_up(self, check: Callable[[], None], *, is_daily: bool = False) -> Path | None:
         """Keep a verified copy of the database beside it; others may write meanwhile.
 
         Args:
             check: called every few milliseconds; what it raises ends the copying.
+            is_daily: whether it is made by itself, and replaces the one made so earlier that day.
 
         Returns:
             The copy; None if what it would hold was forgotten, stored otherwise or replaced
@@ -169,7 +172,7 @@ class Database:
             self._usable()
             since = self._copies.changes
         with file_errors(self.path):
-            return self._copies.make(since, check)
+            return self._copies.make(since, check, is_daily=is_daily)
 
     def restore(self, prepared: Path, means: Unlocking = NOTHING_AT_HAND) -> Path | None:
         """Take over everything from a copy, in one step.
@@ -233,7 +236,7 @@ class Database:
         # would take SQLite's own locks from an instance in this process that has it open.
         opening.enter_context(instance_lock(self.path))
         if was_emptied(self.path):
-            raise damaged(self.path)
+            raise gone(self.path)
         create_private_file(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
         opening.callback(connection.close)

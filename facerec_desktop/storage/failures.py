@@ -10,6 +10,7 @@ from pathlib import Path
 from facerec_desktop.core.errors import (
     DatabaseBusy,
     DatabaseDamaged,
+    DatabaseGone,
     DatabaseUnwritable,
     ErasureUnfinished,
     FacerecError,
@@ -69,8 +70,13 @@ def file_errors(path: Path) -> Iterator[None]:
 
 def damaged(path: Path) -> DatabaseDamaged:
     """The error for a database file that is broken beyond use."""
-    return DatabaseDamaged(
-        f"{path} is damaged. Put a backup copy in its place, or move it away to start afresh."
+    return DatabaseDamaged(f"{path} is damaged. A backup can take its place.")
+
+
+def gone(path: Path) -> DatabaseGone:
+    """The error for a database that is missing or empty while backups of it are there."""
+    return DatabaseGone(
+        f"{path} is missing or empty, but there are backups of it. One of them can take its place."
     )
 
 

@@ -86,6 +86,11 @@ def is_outdated(database: sqlite_utils.Database) -> bool:
     return bool(_schema().pending(database))
 
 
+def begun_at(database: sqlite_utils.Database) -> str | None:
+    """The moment of the first step, as it is recorded; None in another program's database."""
+    return next((step.applied_at for step in _schema().applied(database)), None)
+
+
 def migrate(database: sqlite_utils.Database) -> None:
     """Apply the steps that are missing, each in one transaction with its record.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,13 +23,13 @@ from facerec_desktop.storage.backup import (
     SIDE_FILES,
     back_up,
     backups,
-    copy_all,
     create_private_file,
     discard,
     made_at,
     put_aside,
     restoring_copy,
 )
+from facerec_desktop.storage.copying import copy_all
 from facerec_desktop.storage.failures import file_errors, storage_errors
 from facerec_desktop.storage.instance_lock import instance_lock
 from facerec_desktop.storage.leavings import NOWHERE, Leavings, left_in
@@ -40,11 +41,16 @@ from facerec_desktop.storage.soundness import (
     refuse_unusable,
 )
 from facerec_desktop.storage.tables import Tables
+from facerec_desktop.storage.tuning import configure
 
 
 def backup_cards(path: Path) -> list[BackupCard]:
     """The copies of the database at ``path``, newest first."""
-    return [backup_card(copy) for copy in reversed(backups(path))]
+    cards = []
+    for copy in reversed(backups(path)):
+        with suppress(StorageError, FileNotFoundError):  # a newer one of its day has replaced it
+            cards.append(backup_card(copy))
+    return cards
 
 
 def backup_card(copy: Path) -> BackupCard:
@@ -124,12 +130,37 @@ def restore_file(path: Path, copy: Path) -> Path | None:
         DatabaseLocked: of the database and the copy, one is sealed and the other is not.
         StorageError: as ``prepare`` raises it.
     """
+
+    def get_ready() -> Path:
+        ready = prepare(path, copy)
+        _refuse_stored_otherwise(path, ready)
+        return ready
+
+    return _replace(path, get_ready)
+
+
+def start_afresh(path: Path) -> Path | None:
+    """Put a new database in the place of one that is gone or damaged and that nobody has open.
+
+    The copies stay, and are not dropped for those of the new one. A sound database becomes the
+    newest of them; a damaged one is put aside.
+
+    Returns:
+        Where the damaged file lies; None where there is none.
+
+    Raises:
+        DatabaseBusy: the program, or another one, has the database open.
+        DatabaseUnwritable: the disk or the folder does not let us write.
+    """
+    return _replace(path, lambda: _blank(path))
+
+
+def _replace(path: Path, get_ready: Callable[[], Path]) -> Path | None:
     with file_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with instance_lock(path):
-            ready = prepare(path, copy)
             try:
-                _refuse_stored_otherwise(path, ready)
+                ready = get_ready()
                 _leavings_of(path).add_to(ready)
                 aside = _keep_present(path)
                 # What belongs to the damaged file would be played back into the new one.
@@ -137,8 +168,20 @@ def restore_file(path: Path, copy: Path) -> Path | None:
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
                 move_whole(ready, path)
             finally:
-                discard(ready)
+                discard(restoring_copy(path))
             return aside
+
+
+def _blank(path: Path) -> Path:
+    ready = restoring_copy(path)
+    discard(ready)
+    create_private_file(ready)
+    with closing(sqlite3.connect(ready, timeout=BUSY_SECONDS)) as connection:
+        configure(connection)
+        migrations.migrate(sqlite_utils.Database(connection, execute_plugins=False))
+        # A write-ahead log would be left behind by the rename.
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return ready
 
 
 def _missing(copy: Path) -> StorageError:

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facerec_desktop.core.errors import DatabaseBusy
-from facerec_desktop.storage.backup import KeepsChangingError, discard, keep_copy, write_copy
+from facerec_desktop.storage.backup import discard, keep_copy, write_copy
+from facerec_desktop.storage.copying import KeepsChangingError
 from facerec_desktop.storage.failures import busy
 from facerec_desktop.storage.soundness import open_to_read
 
@@ -35,12 +36,13 @@ class SideCopies:
         self._copying = threading.RLock()
         self.changes = 0
 
-    def make(self, since: int, check: Callable[[], None]) -> Path | None:
+    def make(self, since: int, check: Callable[[], None], *, is_daily: bool = False) -> Path | None:
         """Make a copy; as ``Database.back_up``, which looks after errors.
 
         Args:
             since: ``changes`` at a moment in which a copy could be made.
             check: see there.
+            is_daily: see there.
         """
 
         def go_on() -> None:
@@ -50,10 +52,10 @@ class SideCopies:
         with suppress(_OvertakenError), closing(open_to_read(self._path)) as reader:
             try:
                 with self._copying:
-                    return self._make(reader, since, go_on)
+                    return self._make(reader, since, is_daily, go_on)
             except KeepsChangingError:
                 with self._access, self._copying:
-                    return self._make(reader, since)
+                    return self._make(reader, since, is_daily)
         return None
 
     @contextmanager
@@ -79,7 +81,11 @@ class SideCopies:
             pass
 
     def _make(
-        self, reader: sqlite3.Connection, since: int, check: Callable[[], None] | None = None
+        self,
+        reader: sqlite3.Connection,
+        since: int,
+        is_daily: bool,
+        check: Callable[[], None] | None = None,
     ) -> Path:
         self._refuse_overtaken(since)
         began = datetime.now(UTC)
@@ -89,7 +95,7 @@ class SideCopies:
         except _OvertakenError:
             discard(partial)
             raise
-        return keep_copy(partial, self._path, began)
+        return keep_copy(partial, self._path, began, is_daily=is_daily)
 
     def _refuse_overtaken(self, since: int) -> None:
         if since != self.changes:

@@ -13,7 +13,7 @@ from facerec_desktop.core.protection import NOTHING_AT_HAND, Protection, Unlocki
 from facerec_desktop.storage import migrations
 from facerec_desktop.storage.backup import was_emptied
 from facerec_desktop.storage.embedding_store import read_gallery, read_sessions
-from facerec_desktop.storage.failures import damaged, storage_errors
+from facerec_desktop.storage.failures import damaged, gone, storage_errors
 from facerec_desktop.storage.header import Header, read_header, unlock
 from facerec_desktop.storage.sealing import protection_by
 from facerec_desktop.storage.soundness import lacks_something, open_to_read, refuse_unusable
@@ -95,17 +95,18 @@ def refuse_unopenable(path: Path) -> None:
     """Check a database as opening it does, without writing to it or locking anybody out.
 
     Args:
-        path: the database; nothing is wrong where there is none.
+        path: the database; nothing is wrong where there is none, and no copy of one.
 
     Raises:
         DatabaseDamaged: the file is broken, or another program's.
+        DatabaseGone: it is missing or empty, but copies of it lie beside it.
         DatabaseTooNew: a newer version of the program wrote it.
         StorageError: the database cannot be read.
     """
+    if was_emptied(path):
+        raise gone(path)
     if not path.exists():
         return
-    if was_emptied(path):
-        raise damaged(path)
     with _reading(path) as tables:
         refuse_unusable(tables, path)
         if not migrations.is_outdated(tables) and lacks_something(tables):

@@ -453,8 +453,8 @@
         <translation>С этого компьютера будет стёрто:</translation>
     </message>
     <message>
-        <source>It cannot be undone. Your photos, files you exported and backups you made yourself stay as they are.</source>
-        <translation>Это нельзя отменить. Ваши фотографии, выгруженные файлы и сделанные вами резервные копии останутся как есть.</translation>
+        <source>It cannot be undone. Your photos, files you exported and backups you copied elsewhere are not touched, and still hold {name}.</source>
+        <translation>Отменить это нельзя. Ваши фотографии, экспортированные файлы и резервные копии, которые вы сохранили в другом месте, не затрагиваются; {name} в них остаётся.</translation>
     </message>
     <message>
         <source>{shots} with their pictures and face vectors</source>
@@ -477,8 +477,8 @@
         <translation>все правки в истории, которые касаются человека «{name}»</translation>
     </message>
     <message>
-        <source>older copies of the database, which hold {name} too</source>
-        <translation>прежние копии базы данных, где есть и «{name}»</translation>
+        <source>every backup this program keeps, those you made with “Back up now” included; whoever is left is backed up anew at once</source>
+        <translation>все резервные копии, которые хранит программа, в том числе сделанные кнопкой «Сделать копию сейчас»; для остальных сразу делается новая копия</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1114,18 @@ Click to leave this face out</source>
         <translation>Копия восстановлена</translation>
     </message>
     <message>
+        <source>Nobody is enrolled now. The damaged file is kept as {file}, and every backup stays.</source>
+        <translation>Сейчас никто не добавлен. Повреждённый файл сохранён под именем {file}, и все резервные копии остаются.</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled now. Every backup stays.</source>
+        <translation>Сейчас никто не добавлен. Все резервные копии остаются.</translation>
+    </message>
+    <message>
+        <source>Started afresh</source>
+        <translation>Начато заново</translation>
+    </message>
+    <message>
         <source>No backup could be made</source>
         <translation>Не удалось сделать резервную копию</translation>
     </message>
@@ -1132,6 +1144,10 @@ Click to leave this face out</source>
     <message>
         <source>The keyring cannot be used</source>
         <translation>Хранилище ключей недоступно</translation>
+    </message>
+    <message>
+        <source>The database is gone</source>
+        <translation>База данных пропала</translation>
     </message>
     <message>
         <source>The database is damaged</source>
@@ -1783,12 +1799,12 @@ Click to leave this face out</source>
         <translation>Правок, которые можно было отменить: {edits}</translation>
     </message>
     <message>
-        <source>Older copies of the database: {backups}</source>
-        <translation>Прежних копий базы данных: {backups}</translation>
+        <source>Backups kept by the program: {backups}</source>
+        <translation>Резервные копии, которые хранила программа: {backups}</translation>
     </message>
     <message>
-        <source>Remembered photos that show them were erased as well, and the database was compacted. The photos themselves, exported files and your own backups are not touched.</source>
-        <translation>Стёрты и запомненные результаты по фотографиям с этим человеком, база данных сжата. Сами фотографии, выгруженные файлы и ваши резервные копии не затронуты.</translation>
+        <source>Remembered photos that show them were erased as well, and the database was compacted. Whoever is left is backed up anew. The photos themselves, exported files and backups copied elsewhere are not touched, and still hold {name}.</source>
+        <translation>Запомненные фотографии с этим человеком тоже стёрты, и база данных сжата. Для остальных делается новая резервная копия. Сами фотографии, экспортированные файлы и копии, сохранённые в другом месте, не затронуты; {name} в них остаётся.</translation>
     </message>
     <message>
         <source>Everybody in the file is here already.</source>
@@ -2133,12 +2149,16 @@ Click to leave this face out</source>
         <translation>Другой файл…</translation>
     </message>
     <message>
+        <source>A backup is being made…</source>
+        <translation>Делается резервная копия…</translation>
+    </message>
+    <message>
         <source>Everybody enrolled, their shots, trainings and remembered photos become what they were at that moment. What is there now becomes the newest backup.</source>
         <translation>Все люди, их снимки, обучения и запомненные фотографии станут такими, какими были в тот момент. То, что есть сейчас, станет самой новой копией.</translation>
     </message>
     <message>
-        <source>A backup is made by itself, at most one a day. They lie beside the database.</source>
-        <translation>Копии делаются сами, не чаще одной в день. Они лежат рядом с базой данных.</translation>
+        <source>A backup is made by itself, one a day, and renewed when people were changed. They lie beside the database.</source>
+        <translation>Резервная копия делается сама, одна в день, и обновляется, когда люди изменились. Копии лежат рядом с базой данных.</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
@@ -2463,10 +2483,6 @@ Click to leave this face out</source>
         <translation>{path} не открывается для записи: {reason}. Проверьте файл, его папку и диск.</translation>
     </message>
     <message>
-        <source>{path} is damaged. Put a backup copy in its place, or move it away to start afresh.</source>
-        <translation>{path}: файл повреждён. Замените его резервной копией или уберите, чтобы начать заново.</translation>
-    </message>
-    <message>
         <source>A stored {thing} is damaged. Put a backup of the database in place.</source>
         <translation>Сохранённые данные ({thing}) повреждены. Восстановите базу данных из резервной копии.</translation>
     </message>
@@ -2789,6 +2805,14 @@ Click to leave this face out</source>
     <message>
         <source>The model {name} does not tell two people apart: two pictures of one face are alike by {same}, pictures of two people by {different}. Check the colour order, mean, scale and landmarks in its description.</source>
         <translation>Модель {name} не различает двух людей: два снимка одного лица схожи на {same}, снимки двух людей — на {different}. Проверьте в её описании порядок цветов, среднее, масштаб и опорные точки.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. A backup can take its place.</source>
+        <translation>Файл {path} повреждён. Его место может занять резервная копия.</translation>
+    </message>
+    <message>
+        <source>{path} is missing or empty, but there are backups of it. One of them can take its place.</source>
+        <translation>Файл {path} отсутствует или пуст, но есть его резервные копии. Одна из них может занять его место.</translation>
     </message>
     <message>
         <source>Of the database and this backup, one is sealed and the other is not. If the database still opens, restore it in the window, which keeps people stored as they are now. If it is damaged, move it away, and restore this backup then.</source>
@@ -3748,10 +3772,6 @@ Click to leave this face out</source>
         <translation>Пароль</translation>
     </message>
     <message>
-        <source>Choose a backup to go back to. The damaged file is kept beside it, so nothing is lost.</source>
-        <translation>Выберите копию, к которой вернуться. Повреждённый файл останется рядом, ничего не потеряется.</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>Восстановить</translation>
     </message>
@@ -3760,12 +3780,24 @@ Click to leave this face out</source>
         <translation>Другой файл…</translation>
     </message>
     <message>
+        <source>Start afresh</source>
+        <translation>Начать заново</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Попробовать ещё раз</translation>
     </message>
     <message>
         <source>Unlock</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Choose a backup to go back to, or start afresh with nobody enrolled. Nothing is lost: a damaged file is kept aside, and every backup stays.</source>
+        <translation>Выберите резервную копию или начните заново, когда никто не добавлен. Ничего не пропадёт: повреждённый файл откладывается в сторону, и все резервные копии остаются.</translation>
+    </message>
+    <message>
+        <source>There is no backup beside it that can be read. Choose one you keep elsewhere, or start afresh with nobody enrolled. Nothing is lost: a damaged file is kept aside.</source>
+        <translation>Рядом нет резервной копии, которую можно прочитать. Выберите копию, которую храните в другом месте, или начните заново, когда никто не добавлен. Ничего не пропадёт: повреждённый файл откладывается в сторону.</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -70,6 +70,49 @@ def test_a_damaged_database_is_told_and_restored(command: Command, data_dir: Pat
 
 
 @pytest.mark.usefixtures("two_people")
+def test_a_missing_database_is_told_and_restored(command: Command, data_dir: Path) -> None:
+    command("backup", "now")
+    (data_dir / "people.db").unlink()
+    ended = command("people", "list")
+    assert (ended.status, ended.out) == (3, "")
+    assert "missing" in ended.err
+    assert str(data_dir) in ended.err
+    assert "backup restore newest" in ended.err
+    assert "backup start-afresh" in ended.err
+    assert command("backup", "restore", "newest", "--yes").status == 0
+    assert names(command) == ["Eileen Collins", "Grace Hopper"]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_one_starts_afresh_only_on_request_and_backups_stay(
+    command: Command, data_dir: Path
+) -> None:
+    database = data_dir / "people.db"
+    made = command("backup", "now", "--json").records
+    os.truncate(database, database.stat().st_size // 2)
+    assert command("backup", "start-afresh", "--json").status == 2
+    ended = command("backup", "start-afresh", "--yes")
+    assert ended.status == 0, ended.err
+    assert "Nobody is enrolled now" in ended.out
+    assert "people.damaged-" in ended.out
+    assert names(command) == []
+    assert listed(command) == made
+    ended = command("backup", "start-afresh", "--yes", "--json")
+    assert ended.records == [{"people": 0, "aside": None}]
+    assert command("backup", "restore", str(made[0]["name"]), "--yes").status == 0
+    assert len(names(command)) == 2
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_backup_of_whoever_is_left_is_made_when_somebody_is_forgotten(command: Command) -> None:
+    before = command("backup", "now", "--json").records
+    command("people", "delete", "Grace Hopper", "--yes")
+    [made] = listed(command)
+    assert made["people"] == 1
+    assert made["name"] != before[0]["name"]
+
+
+@pytest.mark.usefixtures("two_people")
 def test_the_newest_backup_is_the_newest_that_can_be_read(
     command: Command, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,7 +157,7 @@ def test_a_wrong_name_is_something_to_put_right(command: Command) -> None:
 def test_a_backup_that_fails_fails_nothing_else(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("facerec_desktop.storage.side_copies.keep_copy", full)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from facerec_desktop.core.errors import UserError
-from facerec_desktop.storage import backup, database, restoring, soundness
+from facerec_desktop.storage import backup, copying, database, restoring, soundness
 from tests.kills.harness import Course, check_files
 from tests.kills.workflows import Step
 from tests.kills.world import World
@@ -104,7 +104,8 @@ class Trouble:
         """Stand between this process and its files."""
         own = {name: getattr(os, name) for name in self.disk.calls}
         waits = [
-            (module, module.BUSY_SECONDS) for module in (backup, database, restoring, soundness)
+            (module, module.BUSY_SECONDS)
+            for module in (backup, copying, database, restoring, soundness)
         ]
         try:
             for name, call in own.items():

@@ -7,21 +7,19 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
-from facerec_desktop.core.errors import DatabaseDamaged, ErasureUnfinished, StorageError
-from facerec_desktop.storage import backup, side_copies, soundness
+from facerec_desktop.core.errors import (
+    DatabaseGone,
+    ErasureUnfinished,
+    StorageError,
+)
+from facerec_desktop.storage import backup, copying, side_copies, soundness
 from facerec_desktop.storage.backup import (
-    KEPT_BACKUPS,
-    KEPT_WEEKS,
-    MAX_AGE,
     backups,
-    is_due,
-    made_at,
 )
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.forgetting import forget
@@ -33,37 +31,8 @@ from tests.storage.faces import enrol_some, faces, names
 Meanwhile: TypeAlias = Callable[[Callable[[Database, Path], object]], Path | None]
 
 
-def test_a_copy_is_due_once_a_day_if_something_changed(path: Path) -> None:
-    assert not is_due(path)
-    enrol_some(path)
-    assert is_due(path)
-    copy = copy_of(path)
-    tomorrow = made_at(copy) + MAX_AGE + timedelta(minutes=1)
-    assert not is_due(path)
-    assert not is_due(path, tomorrow)
-    with Database(path) as database:
-        PeopleStore(database).add("Ann", *faces(9))
-    assert not is_due(path)
-    assert is_due(path, tomorrow)
-    assert is_due(path, made_at(copy) - timedelta(hours=1))
-
-
-def test_one_copy_of_each_of_the_last_weeks_stays(path: Path) -> None:
-    path.parent.mkdir()
-    day = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    older = [day + timedelta(days=days) for days in range(7 * (KEPT_WEEKS + 2))]
-    for moment in older:
-        stamp = moment.strftime("%Y%m%dT%H%M%S.%fZ")
-        path.with_name(f"people.backup-{stamp}.db").write_bytes(b"")
-    enrol_some(path, 1)
-    copy = copy_of(path)
-    sundays = [moment for moment in older if moment.isoweekday() == 7][-KEPT_WEEKS + 1 :]
-    wanted = {*sundays, *older[-KEPT_BACKUPS + 1 :], made_at(copy)}
-    assert [made_at(one) for one in backups(path)] == sorted(wanted)
-
-
 def test_a_copy_is_made_while_others_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "_STEP", 1)
+    monkeypatch.setattr(copying, "_STEP", 1)
     enrol_some(path, 3)
     with Database(path) as database:
         people = PeopleStore(database)
@@ -82,7 +51,7 @@ def test_a_copy_is_made_while_others_write(path: Path, monkeypatch: pytest.Monke
 def test_a_database_that_never_rests_is_copied_all_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "_STEP", 1)
+    monkeypatch.setattr(copying, "_STEP", 1)
     enrol_some(path, 2)
     with Database(path) as database:
         people = PeopleStore(database)
@@ -201,7 +170,7 @@ def test_a_copy_that_does_not_end_keeps_nobody_for_ever(
 
 
 def test_checking_a_copy_can_be_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "_INSTRUCTIONS", 1)
+    monkeypatch.setattr(copying, "_INSTRUCTIONS", 1)
     enrol_some(path)
     checks: list[str] = []
 
@@ -244,7 +213,7 @@ def test_an_empty_file_beside_copies_is_no_new_database(path: Path) -> None:
     enrol_some(path, 2)
     copy = copy_of(path)
     os.truncate(path, 0)
-    with pytest.raises(DatabaseDamaged), Database(path):
+    with pytest.raises(DatabaseGone), Database(path):
         pass
     assert path.stat().st_size == 0
     restore_file(path, copy)

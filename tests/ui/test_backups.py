@@ -8,61 +8,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.jobs.session import Session
-from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.settings.settings_model import SettingsModel
-from tests.learners import NAMES, enrol_learners
-
-PATIENCE = 30_000
+from tests.learners import NAMES
+from tests.ui.backups_desk import PATIENCE, open_window, opened, people, three_people
 
 
 @pytest.fixture
 def paths(tmp_path: Path, session_cache: Path) -> AppPaths:
-    """Three people, and a backup of two of them."""
-    paths = AppPaths(tmp_path / "data", session_cache, tmp_path / "logs")
-    with Workspace.open(paths) as workspace:
-        enrol_learners(workspace, NAMES[:2], shots=2)
-        workspace.back_up()
-        enrol_learners(workspace, NAMES[2:3], shots=2)
-    return paths
+    return three_people(tmp_path, session_cache)
 
 
 @pytest.fixture
 def window(
     qtbot: QtBot, runner: Runner, theme: Theme, paths: AppPaths
 ) -> Iterator[WindowController]:
-    tasks = Tasks(runner, Session(paths))
-    settings = SettingsModel(SettingsFile(paths))
-    settings.set("facenet_offered", False)
-    controller = WindowController(tasks, theme, settings, paths)
-    controller.window.resize(1280, 800)
-    yield controller
-    controller.window.close()
-    assert controller.shutdown()
-    controller.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def people(controller: WindowController) -> list[str]:
-    search = controller.people.page.search
-    return [search.index(row, 0).data() for row in range(search.rowCount())]
-
-
-def open_window(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
-        controller.window.show()
-    qtbot.waitUntil(lambda: len(people(controller)) > 0, timeout=PATIENCE)
+    with opened(runner, theme, paths) as controller:
+        yield controller
 
 
 def test_going_back_changes_every_page_and_can_be_taken_back(

@@ -201,7 +201,7 @@ def test_the_forgotten_leave_the_page_though_traces_of_them_are_left(
 ) -> None:
     desk.wait(lambda: all(desk.covers()))
     grace = desk.find(GRACE)
-    monkeypatch.setattr("facerec_desktop.storage.database.erase_copies", _refused)
+    monkeypatch.setattr("facerec_desktop.storage.leavings.erase_copies", _refused)
     desk.people.actions.forget(grace).on_action()
     desk.wait(lambda: desk.told and desk.names == [EILEEN, ADMIRAL])
     assert "traces of it are left" in desk.told[0].text
@@ -268,6 +268,13 @@ def test_nothing_is_drawn_over_the_faces_of_a_merge(desk: Desk) -> None:
             assert len(words) == 2
             assert all(label.geometry().top() > side.face.geometry().bottom() for label in words)
             assert side.geometry().bottom() < dialog._moving.geometry().top()
+
+
+def test_forgetting_says_which_backups_go_and_which_stay(desk: Desk) -> None:
+    dialog = desk.people.actions.forget(desk.find(GRACE))
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "every backup this program keeps" in words
+    assert f"backups you copied elsewhere are not touched, and still hold {GRACE}" in words
 
 
 def test_a_question_has_no_empty_room(desk: Desk) -> None:

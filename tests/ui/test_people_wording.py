@@ -56,7 +56,7 @@ def test_a_receipt_counts_what_is_gone() -> None:
         "Trained heads that knew them: 1",
         "Fine-tuned models that knew them: 4",
         "Edits that could be undone: 5",
-        "Older copies of the database: 2",
+        "Backups kept by the program: 2",
     ]
 
 

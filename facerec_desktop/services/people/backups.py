@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from facerec_desktop.core.backups import BackupCard, Restored
@@ -11,8 +12,14 @@ from facerec_desktop.core.errors import StorageError
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.protection import NOTHING_AT_HAND, Unlocking
 from facerec_desktop.services.profile.workspace import Workspace
-from facerec_desktop.storage.backup import is_due
-from facerec_desktop.storage.restoring import backup_card, backup_cards, count_people, restore_file
+from facerec_desktop.storage.due import is_due
+from facerec_desktop.storage.restoring import (
+    backup_card,
+    backup_cards,
+    count_people,
+    restore_file,
+    start_afresh,
+)
 
 NEWEST = "newest"
 """Stands for the newest copy that can be read."""
@@ -51,12 +58,18 @@ def find_backup(paths: AppPaths, name: str) -> Path:
     )
 
 
-def keep_backup(workspace: Workspace, check: Callable[[], None]) -> Path | None:
-    """Make a copy if the newest one is a day old, people are enrolled and something changed.
+def keep_backup(
+    workspace: Workspace, check: Callable[[], None], now: datetime | None = None
+) -> Path | None:
+    """Make a copy if people are enrolled and one is due, as ``is_due`` tells.
+
+    Every command asks for it at its end, and the window at its start, after every change of people
+    and every few minutes: so there is one at once when all were erased with somebody forgotten.
 
     Args:
         workspace: whose database.
         check: called every few milliseconds; what it raises ends the copying.
+        now: the moment to decide for; by default this one.
 
     Returns:
         The copy; None if none was needed.
@@ -65,9 +78,9 @@ def keep_backup(workspace: Workspace, check: Callable[[], None]) -> Path | None:
         DatabaseDamaged: the copy, and therefore the database, fails SQLite's full check.
         StorageError: the copy cannot be written.
     """
-    if not is_due(workspace.paths.database) or not workspace.people.list():
+    if not is_due(workspace.paths.database, now) or not workspace.people.list():
         return None
-    return workspace.back_up(check)
+    return workspace.back_up(check, is_daily=True)
 
 
 def restore_backup(paths: AppPaths, copy: Path) -> Restored:
@@ -80,6 +93,16 @@ def restore_backup(paths: AppPaths, copy: Path) -> Restored:
     """
     aside = restore_file(paths.database, copy)
     return Restored(count_people(paths.database) or 0, aside)
+
+
+def begin_anew(paths: AppPaths) -> Restored:
+    """Put a new database in the place of one that is gone or damaged; its copies stay.
+
+    Raises:
+        DatabaseBusy: somebody has it open.
+        StorageError: it cannot be written.
+    """
+    return Restored(0, start_afresh(paths.database))
 
 
 def restore_into(workspace: Workspace, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> Restored:

@@ -135,9 +135,11 @@ class Workspace:
         """Release the database."""
         self._database.close()
 
-    def back_up(self, check: Callable[[], None] = lambda: None) -> Path | None:
+    def back_up(
+        self, check: Callable[[], None] = lambda: None, *, is_daily: bool = False
+    ) -> Path | None:
         """Keep a verified copy of the database; arguments and errors as ``Database.back_up``."""
-        return self._database.back_up(check)
+        return self._database.back_up(check, is_daily=is_daily)
 
     def restore(self, copy: Path, means: Unlocking = NOTHING_AT_HAND) -> Path | None:
         """Take over everything from a copy; arguments and results as ``Database.restore``.

@@ -6,23 +6,28 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from facerec_desktop.core.errors import DatabaseBusy, UserError
 from facerec_desktop.jobs.backup_tasks import BackupTasks
+from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.ui.words.messages import Messages, backup_failed
 
 FIRST_MS = 20_000
 """After the workspace was opened; nothing competes with the first photos."""
-AGAIN_MS = 3_600_000
+AGAIN_MS = 300_000
+"""Between two looks, each of which reads two dates while nothing was written."""
 
 
 class BackupsController(QObject):
     """Has a backup made whenever one is due; complains once if that fails."""
 
-    def __init__(self, tasks: BackupTasks, messages: Messages, parent: QObject) -> None:
+    def __init__(
+        self, tasks: BackupTasks, changes: Changes, messages: Messages, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._messages = tasks, messages
         self._has_complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
+        changes.people_changed.connect(self._on_people)
 
     def start(self) -> None:
         """The workspace is open: keep backups from now on."""
@@ -38,6 +43,12 @@ class BackupsController(QObject):
         job = self._tasks.keep()
         job.failed.connect(self._on_not_kept)
         self._timer.start(AGAIN_MS)
+
+    @Slot()
+    def _on_people(self) -> None:
+        """Forgetting somebody deletes every backup, so whoever is left needs one at once."""
+        if self._timer.isActive():
+            self.keep()
 
     @Slot(object)
     def _on_not_kept(self, error: BaseException) -> None:

@@ -21,6 +21,7 @@ from facerec_desktop.ui.words.messages import (
     MessageAction,
     Messages,
     backup_restored,
+    begun_anew,
     word_error,
 )
 
@@ -31,7 +32,7 @@ class RestoreController(QObject):
     """Restores backups, into an open database or in place of one that does not open.
 
     Signals:
-        replaced: a backup took the place of a database that could not be opened.
+        replaced: a backup, or nobody, took the place of a database that could not be opened.
 
     Attributes:
         dialog: the list of backups while it is open.
@@ -54,6 +55,7 @@ class RestoreController(QObject):
         window.banner.action_wanted.connect(self._on_action)
         self._trouble.restore_wanted.connect(self._replace)
         self._trouble.file_wanted.connect(self.choose_file)
+        self._trouble.afresh_wanted.connect(self._begin_anew)
 
     @property
     def has_news(self) -> bool:
@@ -82,7 +84,7 @@ class RestoreController(QObject):
 
     @Slot()
     def offer(self) -> None:
-        """The database is damaged: offer on the page of trouble what can be restored."""
+        """The database is damaged or gone: offer on the page of trouble what can be done."""
         job = self._tasks.cards()
         job.returned.connect(self._trouble.show_backups)
         job.failed.connect(self._messages.post_error)
@@ -149,7 +151,13 @@ class RestoreController(QObject):
     def _back_up(self) -> None:
         job = self._tasks.back_up()
         job.failed.connect(self._messages.post_error)
-        job.finished.connect(self._list)
+        job.finished.connect(self._on_backed_up)
+
+    @Slot()
+    def _on_backed_up(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_working(False)
+            self._list()
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -175,6 +183,17 @@ class RestoreController(QObject):
         job = self._tasks.restore(card.path)
         job.returned.connect(self._on_replaced)
         job.failed.connect(self._on_refused)
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        job = self._tasks.begin_anew()
+        job.returned.connect(self._on_begun)
+        job.failed.connect(self._on_refused)
+
+    @Slot(object)
+    def _on_begun(self, begun: Restored) -> None:
+        self._news = begun_anew(begun.aside.name if begun.aside else "")
+        self.replaced.emit()
 
     @Slot(object)
     def _on_replaced(self, restored: Restored) -> None:

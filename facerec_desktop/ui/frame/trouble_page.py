@@ -21,23 +21,25 @@ _WIDTH = 600
 
 
 class TroublePage(QWidget):
-    """Says what is wrong and offers to try again, to restore a backup, to unlock, or to quit.
+    """Says what is wrong and offers what helps: another try, a backup, a passphrase, a new start.
 
     Signals:
         retry_wanted: the user wants another try.
         file_wanted: the user has a backup elsewhere.
         restore_wanted: the ``BackupCard`` that shall take the place of the database.
+        afresh_wanted: a new database shall take its place.
         passphrase_entered: the passphrase that shall open sealed people.
         quit_wanted: the user gives up.
 
     Attributes:
-        backups: what can be restored, if the database is damaged.
+        backups: what can be restored, if the database is damaged or gone.
         passphrase: where it is typed, if people are sealed.
     """
 
     retry_wanted = Signal()
     file_wanted = Signal()
     restore_wanted = Signal(object)
+    afresh_wanted = Signal()
     passphrase_entered = Signal(str)
     quit_wanted = Signal()
 
@@ -53,12 +55,7 @@ class TroublePage(QWidget):
         self.passphrase = secret_field(self.tr("Passphrase"))
         self.passphrase.returnPressed.connect(self._on_retry)
         self.passphrase.textChanged.connect(self._refresh)
-        self._offer = plain_label(
-            self.tr(
-                "Choose a backup to go back to. The damaged file is kept beside it, so nothing is "
-                "lost."
-            )
-        )
+        self._offer = plain_label()
         self._failure = plain_label("", "error")
         self.backups = BackupList()
         self.restore_button = QPushButton(self.tr("Restore"))
@@ -66,6 +63,8 @@ class TroublePage(QWidget):
         self.restore_button.clicked.connect(self._on_restore)
         self.file_button = QPushButton(self.tr("Another file…"))
         self.file_button.clicked.connect(self.file_wanted)
+        self.afresh_button = QPushButton(self.tr("Start afresh"))
+        self.afresh_button.clicked.connect(self._on_afresh)
         self.retry_button = QPushButton()
         self.retry_button.setProperty("primary", "true")
         self.retry_button.clicked.connect(self._on_retry)
@@ -82,6 +81,7 @@ class TroublePage(QWidget):
         buttons = FlowLayout(12)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(self.file_button)
+        buttons.addWidget(self.afresh_button)
         buttons.addWidget(self.retry_button)
         buttons.addWidget(self.quit_button)
         card = QFrame()
@@ -127,34 +127,58 @@ class TroublePage(QWidget):
 
     @Slot(object)
     def show_backups(self, cards: Sequence[BackupCard]) -> None:
-        """Offer these backups; without any that can be read, only a file that lies elsewhere."""
-        self.file_button.show()
+        """Offer these backups, a file that lies elsewhere, and to start afresh."""
         self.backups.show_cards(cards)
         can_restore = self.backups.chosen is not None
-        for part in (self._offer, self.backups, self.restore_button):
-            part.setVisible(can_restore)
+        self._offer.setText(self._offer_text(can_restore))
+        self.backups.setVisible(can_restore)
+        self.restore_button.setVisible(can_restore)
+        for part in (self._offer, self.file_button, self.afresh_button):
+            part.setVisible(True)
         self._failure.hide()
-        self.restore_button.setEnabled(can_restore)
+        self._set_ready(True)
         self.retry_button.setProperty("primary", "false" if can_restore else "true")
         self.style().unpolish(self.retry_button)
         self.style().polish(self.retry_button)
 
     def _hide_backups(self) -> None:
         self.show_backups(())
-        self.file_button.hide()
+        for part in (self._offer, self.file_button, self.afresh_button):
+            part.setVisible(False)
+
+    def _offer_text(self, can_restore: bool) -> str:
+        if can_restore:
+            return self.tr(
+                "Choose a backup to go back to, or start afresh with nobody enrolled. Nothing is "
+                "lost: a damaged file is kept aside, and every backup stays."
+            )
+        return self.tr(
+            "There is no backup beside it that can be read. Choose one you keep elsewhere, or "
+            "start afresh with nobody enrolled. Nothing is lost: a damaged file is kept aside."
+        )
+
+    def _set_ready(self, is_ready: bool) -> None:
+        """Take wishes, or none while one is being fulfilled."""
+        self.restore_button.setEnabled(is_ready and self.backups.chosen is not None)
+        self.afresh_button.setEnabled(is_ready)
 
     def say(self, text: str) -> None:
         """Say why what was chosen cannot be restored; another backup may be."""
         self._failure.setText(text)
         self._failure.show()
-        self.restore_button.setEnabled(True)
+        self._set_ready(True)
 
     @Slot()
     def _on_restore(self) -> None:
         card = self.backups.chosen
         if card is not None:
-            self.restore_button.setEnabled(False)
+            self._set_ready(False)
             self.restore_wanted.emit(card)
+
+    @Slot()
+    def _on_afresh(self) -> None:
+        self._set_ready(False)
+        self.afresh_wanted.emit()
 
     @Slot()
     def _on_retry(self) -> None:

@@ -93,7 +93,7 @@ class WindowController(QObject):
         self.protection = ProtectionController(
             tasks.protection, tasks.changes, self.messages, theme, self.window
         )
-        self.backups = BackupsController(tasks.backups, self.messages, self.window)
+        self.backups = BackupsController(tasks.backups, tasks.changes, self.messages, self.window)
         self.restoring = RestoreController(tasks.backups, self.window, self.messages, theme)
         self.actions = WindowActions(self.window, settings)
         self.workspace = WorkspaceController(tasks, self.messages, self)

@@ -18,7 +18,7 @@ class WorkspaceController(QObject):
         opened: the ``WorkspaceReport``; photos can be looked at.
         troubled: the ``Message`` that says why it cannot be opened.
         locked: the ``Message`` that asks for the passphrase.
-        damaged: it cannot be opened because the database is damaged.
+        damaged: it cannot be opened because the database is damaged or gone.
     """
 
     progressed = Signal(object)

@@ -43,9 +43,9 @@ class ForgetDialog(DialogFrame):
         words.addWidget(
             plain_label(
                 self.tr(
-                    "It cannot be undone. Your photos, files you exported and backups you made "
-                    "yourself stay as they are."
-                ),
+                    "It cannot be undone. Your photos, files you exported and backups you copied "
+                    "elsewhere are not touched, and still hold {name}."
+                ).format(name=person.name),
                 "muted",
             )
         )
@@ -68,5 +68,8 @@ class ForgetDialog(DialogFrame):
                 "trained heads and tuned models that learnt {name}, and trainings under way"
             ).format(name=person.name),
             self.tr("every edit in the history that concerns {name}").format(name=person.name),
-            self.tr("older copies of the database, which hold {name} too").format(name=person.name),
+            self.tr(
+                "every backup this program keeps, those you made with “Back up now” included; "
+                "whoever is left is backed up anew at once"
+            ),
         )

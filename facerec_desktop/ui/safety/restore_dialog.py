@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from facerec_desktop.core.backups import BackupCard
 from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
@@ -25,6 +25,7 @@ class RestoreDialog(DialogFrame):
     Attributes:
         backups: the list.
         backup_button: makes one more.
+        bar: shows that one is being made.
         file_button: chooses one that lies elsewhere.
     """
 
@@ -40,6 +41,11 @@ class RestoreDialog(DialogFrame):
         self.file_button = QPushButton(self.tr("Another file…"))
         self.file_button.clicked.connect(self.file_wanted)
         self._note = plain_label("", "muted")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("A backup is being made…"))
+        self.bar.hide()
         row = QHBoxLayout()
         row.addWidget(self.backup_button)
         row.addWidget(self.file_button)
@@ -52,6 +58,7 @@ class RestoreDialog(DialogFrame):
                 )
             ),
             self.backups,
+            self.bar,
             self._note,
             row,
         )
@@ -63,19 +70,21 @@ class RestoreDialog(DialogFrame):
 
     def show_cards(self, cards: Sequence[BackupCard]) -> None:
         """Offer these backups."""
-        self.backups.show_cards(cards)
+        # A button that is disabled in between would lose the focus to the next one.
+        with QSignalBlocker(self.backups):
+            self.backups.show_cards(cards)
         self.backups.setVisible(bool(cards))
-        self._note.setText(
-            self.tr("A backup is made by itself, at most one a day. They lie beside the database.")
-            if cards
-            else self.tr("There is no backup yet.")
-        )
-        self.backup_button.setEnabled(True)
+        self._tell()
         self._on_chosen()
-        self.fit()
+
+    def show_working(self, is_working: bool) -> None:
+        """Show whether a backup is being made."""
+        self.backup_button.setEnabled(not is_working)
+        self.bar.setVisible(is_working)
+        self._tell()
 
     def say(self, text: str) -> None:
-        """Say what is wrong with a file that was chosen."""
+        """Say something below the list, such as what is wrong with a file that was chosen."""
         self._note.setText(text)
         self.fit()
 
@@ -86,8 +95,20 @@ class RestoreDialog(DialogFrame):
 
     @Slot()
     def _on_backup(self) -> None:
-        self.backup_button.setEnabled(False)
+        self.show_working(True)
         self.backup_wanted.emit()
+
+    def _tell(self) -> None:
+        if self.bar.isVisibleTo(self):
+            text = self.tr("A backup is being made…")
+        elif self.backups.cards:
+            text = self.tr(
+                "A backup is made by itself, one a day, and renewed when people were changed. They "
+                "lie beside the database."
+            )
+        else:
+            text = self.tr("There is no backup yet.")
+        self.say(text)
 
     @Slot()
     def _on_chosen(self) -> None:

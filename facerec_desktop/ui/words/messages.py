@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from facerec_desktop.core.errors import (
     DatabaseBusy,
     DatabaseDamaged,
+    DatabaseGone,
     DatabaseLocked,
     DatabaseTooNew,
     DatabaseUnwritable,
@@ -186,6 +187,23 @@ def backup_restored(people: str, aside: str) -> Message:
     )
 
 
+def begun_anew(aside: str) -> Message:
+    """For a database that is begun anew on request.
+
+    Args:
+        aside: where the damaged one is kept; empty if there was none.
+    """
+    if aside:
+        text = translate(
+            "Messages",
+            "Nobody is enrolled now. The damaged file is kept as {file}, and every backup stays.",
+        )
+    else:
+        text = translate("Messages", "Nobody is enrolled now. Every backup stays.")
+    title = translate("Messages", "Started afresh")
+    return Message(MessageKind.HINT, title, text.format(file=aside), "", MessageAction.SHOW_BACKUPS)
+
+
 def backup_failed(error: UserError) -> Message:
     """For a copy of the database that could not be made."""
     if isinstance(error, DatabaseDamaged):
@@ -213,6 +231,7 @@ def _titles() -> tuple[tuple[tuple[type[UserError], ...], str], ...]:
         ((DatabaseBusy,), translate("Messages", "Already open")),
         ((DatabaseLocked,), translate("Messages", "People are sealed")),
         ((KeyringUnusable,), translate("Messages", "The keyring cannot be used")),
+        ((DatabaseGone,), translate("Messages", "The database is gone")),
         ((DatabaseDamaged,), translate("Messages", "The database is damaged")),
         ((DatabaseTooNew,), translate("Messages", "The database is from a newer version")),
         ((DatabaseUnwritable,), translate("Messages", "The database cannot be written")),

@@ -194,12 +194,13 @@ def receipt(done: Receipt) -> str:
         translate("PeopleWording", "Trained heads that knew them: {heads}"),
         translate("PeopleWording", "Fine-tuned models that knew them: {models}"),
         translate("PeopleWording", "Edits that could be undone: {edits}"),
-        translate("PeopleWording", "Older copies of the database: {backups}"),
+        translate("PeopleWording", "Backups kept by the program: {backups}"),
         "",
         translate(
             "PeopleWording",
             "Remembered photos that show them were erased as well, and the database was compacted. "
-            "The photos themselves, exported files and your own backups are not touched.",
+            "Whoever is left is backed up anew. The photos themselves, exported files and backups "
+            "copied elsewhere are not touched, and still hold {name}.",
         ),
     ]
     return "\n".join(lines).format(

@@ -67,9 +67,10 @@ PATTERNS = (
         "ServiceTexts",
         "{path} cannot be opened for writing: {reason}. Check the file, its folder and the disk.",
     ),
+    QT_TRANSLATE_NOOP("ServiceTexts", "{path} is damaged. A backup can take its place."),
     QT_TRANSLATE_NOOP(
         "ServiceTexts",
-        "{path} is damaged. Put a backup copy in its place, or move it away to start afresh.",
+        "{path} is missing or empty, but there are backups of it. One of them can take its place.",
     ),
     QT_TRANSLATE_NOOP(
         "ServiceTexts", "A stored {thing} is damaged. Put a backup of the database in place."
