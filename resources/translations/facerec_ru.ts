@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>every backup this program keeps, those you made with “Back up now” included; whoever is left is backed up anew at once</source>
-        <translation>все резервные копии, которые хранит программа, в том числе сделанные кнопкой «Сделать копию сейчас»; для остальных сразу делается новая копия</translation>
+        <translation>все резервные копии, которые хранит программа, в том числе сделанные кнопкой «Сделать копию»; для остальных сразу делается новая копия</translation>
     </message>
 </context>
 <context>
