@@ -22,6 +22,7 @@ from facerec_desktop.core.self_test import WindowProof
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.jobs.arenas import share_arenas
 from facerec_desktop.jobs.collecting import WindowCollector
+from facerec_desktop.jobs.heap_trim import HeapTrimmer
 from facerec_desktop.jobs.rehearsal import Scene, scenes
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
@@ -163,7 +164,9 @@ def build_window(
         chosen.detector,
         falls_back=embedder_id is None,
     )
-    return WindowController(Tasks(runner, session), theme, settings, paths)
+    controller = WindowController(Tasks(runner, session), theme, settings, paths)
+    HeapTrimmer(controller.window)
+    return controller
 
 
 def _settle_memory() -> None:
