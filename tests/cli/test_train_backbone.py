@@ -137,5 +137,5 @@ def test_enrolled_people_are_learnt_from_their_shots_and_judged_by_a_folder_of_s
     else:
         assert "marked as refused" in ended.err
         assert (chosen, offered) == ("builtin", [])
-    assert command("models", "remove", report["run"]).status == 0
+    assert command("models", "remove", report["run"], "--yes").status == 0
     assert list(paths.packs.iterdir()) == []
