@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
@@ -19,6 +18,7 @@ from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.learners import NAMES, enrol_learners
+from tests.ui.window_desk import ended
 
 PATIENCE = 30_000
 
@@ -39,13 +39,8 @@ def opened(runner: Runner, theme: Theme, paths: AppPaths) -> Iterator[WindowCont
     tasks = Tasks(runner, Session(paths))
     settings = SettingsModel(SettingsFile(paths))
     settings.set("facenet_offered", False)
-    controller = WindowController(tasks, theme, settings, paths)
-    controller.window.resize(1280, 800)
-    yield controller
-    controller.window.close()
-    assert controller.shutdown()
-    controller.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with ended(WindowController(tasks, theme, settings, paths)) as controller:
+        yield controller
 
 
 def people(controller: WindowController) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +22,7 @@ from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.learners import enrol_learners
 from tests.models_in_memory import _models_in_memory
 from tests.ui.fakes import FakeTasks
+from tests.ui.window_desk import ended
 
 
 @pytest.fixture
@@ -55,13 +55,8 @@ def controller(
 ) -> Iterator[WindowController]:
     """The whole window, not yet shown."""
     settings = SettingsModel(SettingsFile(app_paths))
-    controller = WindowController(tasks, theme, settings, app_paths)
-    controller.window.resize(1280, 800)
-    yield controller
-    controller.window.close()
-    assert controller.shutdown()
-    controller.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with ended(WindowController(tasks, theme, settings, app_paths)) as controller:
+        yield controller
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,17 @@ from facerec_desktop.ui.frame.window_controller import WindowController
 
 A, B, C = Path("/photos/a.jpg"), Path("/photos/b.jpg"), Path("/photos/c.jpg")
 BOX, OTHER_BOX = (100.0, 100.0, 200.0, 220.0), (400.0, 100.0, 480.0, 200.0)
+
+
+@contextmanager
+def ended(controller: WindowController) -> Iterator[WindowController]:
+    """A window of the usual size, not yet shown, which ends in order after the block."""
+    controller.window.resize(1280, 800)
+    yield controller
+    controller.window.close()
+    assert controller.shutdown()
+    controller.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def open_window(qtbot: QtBot, controller: WindowController) -> None:
