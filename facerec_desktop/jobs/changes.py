@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from facerec_desktop.core.errors import ErasureUnfinished
+from facerec_desktop.jobs.job import Job
 
 
 class Changes(QObject):
@@ -24,6 +25,19 @@ class Changes(QObject):
     rule_changed = Signal()
     model_changed = Signal()
     restored = Signal()
+
+    def follow(self, edit: Job, *, adds: bool = False) -> Job:
+        """Tell everybody once an edit of people has changed anything.
+
+        Args:
+            edit: the job, which is given back.
+            adds: whether it stores pictures of somebody.
+        """
+        edit.returned.connect(self.announce_people)
+        edit.failed.connect(self.announce_unfinished)
+        if adds:
+            edit.returned.connect(self.announce_added)
+        return edit
 
     @Slot(object)
     def announce_people(self, _result: object = None) -> None:

@@ -81,9 +81,10 @@ class PeopleTasks:
         A shot that is theirs already is not stored again.
         """
         faces = tuple(shots)
-        return self._addition(
+        return self._edit(
             "name faces",
             lambda workspace: _naming().name_shots(workspace, faces, name, consent),
+            adds=True,
         )
 
     def reject_shot(self, shot: Shot, person_id: int) -> Job:
@@ -163,8 +164,10 @@ class PeopleTasks:
 
     def import_people(self, path: Path, passphrase: str | None = None) -> Job:
         """Read people from a file; an ``Imported``."""
-        return self._addition(
-            "import people", lambda workspace: _file().import_people(workspace, path, passphrase)
+        return self._edit(
+            "import people",
+            lambda workspace: _file().import_people(workspace, path, passphrase),
+            adds=True,
         )
 
     def _ask(self, name: str, question: Action) -> Job:
@@ -172,16 +175,9 @@ class PeopleTasks:
             LaneName.WRITE, Job(name, partial(_ask, self._session, question))
         )
 
-    def _addition(self, name: str, change: Action) -> Job:
-        job = self._edit(name, change)
-        job.returned.connect(self._changes.announce_added)
-        return job
-
-    def _edit(self, name: str, change: Action) -> Job:
+    def _edit(self, name: str, change: Action, *, adds: bool = False) -> Job:
         job = Job(name, partial(_edit, self._session, change), is_edit=True)
-        job.returned.connect(self._changes.announce_people)
-        job.failed.connect(self._changes.announce_unfinished)
-        return self._runner.submit(LaneName.WRITE, job)
+        return self._runner.submit(LaneName.WRITE, self._changes.follow(job, adds=adds))
 
 
 def _admin() -> ModuleType:

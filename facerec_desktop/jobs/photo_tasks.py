@@ -77,14 +77,12 @@ class PhotoTasks:
         They are cut out of their photos again; those that cannot be read are left out.
         """
         work = partial(photo_work.name_faces, self._session, face_ids, name)
-        job = self._edit_people("name faces of photos", work)
-        job.returned.connect(self._changes.announce_added)
-        return job
+        return self._changes.follow(self._edit("name faces of photos", work), adds=True)
 
     def reject_face(self, face_id: int, person_id: int) -> Job:
         """Remember for ever that a face is not somebody's; returns the key of the veto."""
         work = partial(photo_work.reject_face, self._session, face_id, person_id)
-        return self._edit_people("veto a face of a photo", work)
+        return self._changes.follow(self._edit("veto a face of a photo", work))
 
     def preview(self, path: Path, time: float | None) -> Job:
         """Decode a picture again for the eye; returns an ``Image``."""
@@ -105,11 +103,6 @@ class PhotoTasks:
 
     def _edit(self, name: str, work: Work) -> Job:
         return self._runner.submit(LaneName.WRITE, Job(name, work, is_edit=True))
-
-    def _edit_people(self, name: str, work: Work) -> Job:
-        job = self._edit(name, work)
-        job.returned.connect(self._changes.announce_people)
-        return job
 
     def _submit(self, lane: LaneName, name: str, work: Work) -> Job:
         return self._runner.submit(lane, Job(name, work))

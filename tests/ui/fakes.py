@@ -158,7 +158,7 @@ class FakePhotoTasks(PhotoTasks):
                 raise self.edit_trouble
             self.calls.append(text)
 
-        return self._edit_people("fake", work)
+        return self._changes.follow(self._edit("fake", work))
 
     def preview(self, path: Path, time: float | None) -> Job:
         def work(token: CancelToken) -> Generator[object, None, object]:
