@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,8 +70,13 @@ class Desk:
         self.bot.waitUntil(check, timeout=PATIENCE)
 
     def is_readable(self) -> bool:
-        files = [file for file in self.paths.data.rglob("*") if file.is_file()]
-        return any(NAME.encode() in file.read_bytes() for file in files)
+        return any(NAME.encode() in contents for contents in self._contents())
+
+    def _contents(self) -> Iterator[bytes]:
+        """What the files of the data folder hold; a backup made meanwhile comes and goes."""
+        for file in self.paths.data.rglob("*"):
+            with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+                yield file.read_bytes()
 
     @property
     def editor(self) -> ProtectionEditor:
@@ -276,7 +282,12 @@ def test_a_backup_sealed_on_another_computer_asks_for_its_passphrase(
     dialog = restoring.dialog
     assert dialog is not None
     restoring.look_into(str(copy))
-    desk.bot.waitUntil(lambda: bool(dialog.backups.cards), timeout=PATIENCE)
+
+    def is_theirs() -> bool:
+        chosen = dialog.backups.chosen
+        return chosen is not None and chosen.path == copy
+
+    desk.bot.waitUntil(is_theirs, timeout=PATIENCE)
     dialog.action_button.click()
     desk.bot.waitUntil(lambda: restoring.unsealing is not None, timeout=PATIENCE)
     asked = restoring.unsealing
