@@ -1,10 +1,10 @@
 """Are embedders in 8 bits good enough and quick enough? ``python -m tests.int8``
 
-Quantises the built-in embedder, and the pack that lies beside the checkout, with NNCF
-(``pip install nncf``; nothing but this measurement needs it), calibrated on faces of CelebA. Then
-compares what the pairs of LFW's development view say with the same network in floating point, and
-how long one face takes, in turns. 8 bits are worth it with at most 0.1 % of accuracy lost and at
-least 1.4 times the speed of the fastest float.
+Takes the built-in embedder as the program rounds it. Where NNCF is installed (``pip install nncf``;
+nothing but this measurement needs it), rounds it and the pack that lies beside the checkout with
+that too, calibrated on faces of CelebA. Then compares what the pairs of LFW's development view say
+with the same network in floating point, and how long one face takes, in turns. 8 bits are worth it
+with at most 0.1 % of accuracy lost and at least 1.4 times the speed of the fastest float.
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 import numpy as np
 import openvino as ov
 
-from facerec_desktop.core.faces import Detection, Floats, Frame, Image
+from facerec_desktop.core.faces import Detection, Image
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.models import builtin
 from facerec_desktop.models.catalogue import EmbedderDescription
-from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
+from facerec_desktop.models.graphs import Precision
 from facerec_desktop.models.packs import describe_pack
 from facerec_desktop.services.benchmarks.timing import Effort, turn_by_turn
 from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.services.engine.pipeline import Pipeline
 from facerec_desktop.services.measuring.verification import VerificationReport, evaluate_pairs
-from facerec_desktop.sources.decoder_process import ImageLoader
-from facerec_desktop.sources.media import find_media
 from facerec_desktop.vision.detector import Detector, LiveDetector
 from facerec_desktop.vision.embedder import NetworkEmbedder, load_embedder
-from facerec_desktop.vision.runtime import OpenVinoNetwork, with_free_batch
+from facerec_desktop.vision.runtime import with_free_batch
 from tests.conftest import SHARED
+from tests.limits import aligned_faces, prepared, some_photos
 from tests.models.retail import write_retail_pack
 
 MOST_LOST, LEAST_GAIN = 0.001, 1.4
 BATCHES = (1, 16)
-SEED = 0
+FLOATS = (Precision.FP32, Precision.BF16)
 
 
 class KnownFaces:
@@ -80,11 +80,20 @@ class Form:
 
 
 def forms(description: EmbedderDescription, faces: Image) -> Iterator[Form]:
-    """A network in floats, and in 8 bits in both of NNCF's ways, calibrated on aligned faces."""
+    """A network in floats and in 8 bits, in every way there is."""
+    for precision in FLOATS:
+        yield Form(precision.name, load_embedder(replace(description, precision=precision)))
+    if description.read_int8 is not None:
+        rounded = replace(description, precision=Precision.INT8, read=description.read_int8)
+        yield Form("INT8 of the program", load_embedder(rounded))
+    if find_spec("nncf") is not None:
+        yield from forms_of_nncf(description, faces)
+
+
+def forms_of_nncf(description: EmbedderDescription, faces: Image) -> Iterator[Form]:
+    """A network in 8 bits in both of NNCF's ways, calibrated on aligned faces."""
     import nncf
 
-    for precision in Precision:
-        yield Form(precision.name, load_embedder(replace(description, precision=precision)))
     inputs = [prepared(face[None], description.preprocessing) for face in faces]
     for preset in (nncf.QuantizationPreset.PERFORMANCE, nncf.QuantizationPreset.MIXED):
         graph = nncf.quantize(
@@ -94,32 +103,8 @@ def forms(description: EmbedderDescription, faces: Image) -> Iterator[Form]:
             subset_size=len(inputs),
             fast_bias_correction=False,
         )
-        network = OpenVinoNetwork(graph, description.preprocessing, precision=Precision.BF16)
-        embedder = NetworkEmbedder(
-            description.key,
-            description.template,
-            description.dimension,
-            network,
-            description.mirror,
-        )
-        yield Form(f"INT8 {preset.value}", embedder)
-
-
-def prepared(faces: Image, preprocessing: Preprocessing) -> Floats:
-    """Faces as a network takes them before the program's own preparation is built into it."""
-    ordered = faces[..., ::-1] if preprocessing.colour_order is ColourOrder.BGR else faces
-    pixels = (ordered - np.float32(preprocessing.mean)) / np.float32(preprocessing.scale)
-    return np.ascontiguousarray(pixels.transpose(0, 3, 1, 2), np.float32)
-
-
-def aligned_faces(pipeline: Pipeline, photos: list[Path]) -> Image:
-    """The largest face of each photo that shows one."""
-    faces = []
-    with ImageLoader() as loader:
-        for _, picture in loader.load_ahead(photos):
-            if isinstance(picture, Frame) and (found := pipeline.aligned_faces(picture)):
-                faces.append(found[0].image)
-    return np.stack(faces)
+        rounded = replace(description, precision=Precision.INT8, read=graph.clone)
+        yield Form(f"INT8 NNCF {preset.value}", load_embedder(rounded))
 
 
 def measure(choice: LoadedChoice, form: Form) -> VerificationReport:
@@ -148,7 +133,7 @@ def experiment(choice: LoadedChoice, photos: list[Path], effort: Effort, accurac
         times[count] = turn_by_turn(effort, *works)
     floats = {form.name for form in made if not form.name.startswith("INT8")}
     for form, *own in zip(made, *times.values(), strict=True):
-        click.echo(f"{form.name:18} {own} ms a batch of {list(times)} faces")
+        click.echo(f"{form.name:22} {own} ms a batch of {list(times)} faces")
     if not accuracy:
         return
     reports = {form.name: measure(choice, form) for form in made}
@@ -169,7 +154,7 @@ def experiment(choice: LoadedChoice, photos: list[Path], effort: Effort, accurac
             for count, gain in zip(BATCHES, gains, strict=True)
         )
         click.echo(
-            f"{form.name:18} LFW {report.accuracy:.4f} ± {report.accuracy_deviation:.4f}, one "
+            f"{form.name:22} LFW {report.accuracy:.4f} ± {report.accuracy_deviation:.4f}, one "
             f"threshold {report.single_fold_accuracy:.4f}, TAR@FAR 1e-2 "
             f"{report.tar_at_far_1e2:.4f}; cosine to f32 {cosine:.5f}; {speeds}"
             + ("" if form.name in floats else f"; worth it: {'yes' if kept else 'no'}")
@@ -182,9 +167,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40, help="of each time")
     parser.add_argument("--speed", action="store_true", help="leave the accuracy out")
     arguments = parser.parse_args()
-    found = [item.path for item in find_media([SHARED / "data" / "celeba_dev"])]
-    order = np.random.default_rng(SEED).permutation(len(found))
-    photos = [found[place] for place in order[: arguments.faces]]
+    photos = some_photos(arguments.faces)
     paths = AppPaths.default()
     effort = Effort(rounds=arguments.rounds)
     with tempfile.TemporaryDirectory() as folder:

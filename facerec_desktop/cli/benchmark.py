@@ -156,6 +156,7 @@ def _in_words(facts: Facts) -> str:
     speeds = [f"{facts.f32_gflops:.0f} GFLOP/s in float32"]
     if facts.bf16_gflops:
         speeds.append(f"{facts.bf16_gflops:.0f} in bfloat16")
+    speeds.append(f"{facts.int8_gops:.0f} GOP/s in 8 bits")
     speeds.append(f"reading {facts.reading_gb:.0f} GB/s")
     peak = f"Peak measured: {', '.join(speeds)}"
     busy = (

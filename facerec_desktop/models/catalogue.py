@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import openvino as ov
@@ -11,7 +11,7 @@ import openvino as ov
 from facerec_desktop.core.faces import DecisionRule, ModelKey
 from facerec_desktop.core.scores import ScorePrior
 from facerec_desktop.core.template import Template
-from facerec_desktop.models.graphs import Precision, Preprocessing
+from facerec_desktop.models.graphs import Precision, Preprocessing, cpu_has
 
 if TYPE_CHECKING:
     from torch import nn
@@ -32,6 +32,8 @@ class EmbedderDescription:
         precision: what it calculates with where the CPU can.
         rule: what it takes to name a face unless the user chose otherwise.
         read: reads the graph; raises ``ModelError``.
+        read_int8: reads the same network rounded to 8 bits, for a CPU that cannot calculate with
+            ``precision``; None where that is not known to pay. Raises ``ModelError``.
         prior: how its scores are distributed, None where nobody measured it.
         module: makes the same network as a torch module, for accelerators; takes torch along.
             None where there is only a graph.
@@ -47,5 +49,15 @@ class EmbedderDescription:
     precision: Precision
     rule: DecisionRule
     read: Callable[[], ov.Model]
+    read_int8: Callable[[], ov.Model] | None = None
     prior: ScorePrior | None = None
     module: Callable[[], nn.Module] | None = None
+
+    @property
+    def quickest(self) -> EmbedderDescription:
+        """The same embedder with the numbers that this computer's CPU is quickest with."""
+        if cpu_has(self.precision):
+            return self
+        if self.read_int8 is not None:
+            return replace(self, precision=Precision.INT8, read=self.read_int8)
+        return replace(self, precision=Precision.FP32)

@@ -19,10 +19,19 @@ class ColourOrder(StrEnum):
 
 
 class Precision(StrEnum):
-    """Numbers a network calculates with, under OpenVINO's names for what a CPU offers."""
+    """Numbers a network calculates with, under OpenVINO's names.
+
+    ``INT8`` takes a graph that says itself where it is rounded; the rest of it stays in float32.
+    """
 
     FP32 = "f32"
     BF16 = "bf16"
+    INT8 = "i8"
+
+
+def cpu_has(precision: Precision) -> bool:
+    """Whether the CPU of this computer calculates with such numbers by itself."""
+    return precision.name in ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 @dataclass(frozen=True)

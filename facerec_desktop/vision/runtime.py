@@ -10,7 +10,7 @@ import openvino as ov
 
 from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.core.faces import Floats, Image
-from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
+from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing, cpu_has
 
 SHAPES_KEPT = 1000
 """Layers that stay prepared for a size of picture. With OpenVINO's own 5,000, what meets a new size
@@ -90,7 +90,7 @@ def compile_graph(
     """
     core = ov.Core()
     options = {"CPU_RUNTIME_CACHE_CAPACITY": SHAPES_KEPT, **options}
-    if precision.name not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
+    if precision is Precision.INT8 or not cpu_has(precision):
         precision = Precision.FP32
     options["INFERENCE_PRECISION_HINT"] = precision.value
     try:

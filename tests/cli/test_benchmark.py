@@ -10,7 +10,7 @@ from facerec_desktop.services.benchmarks import suite
 from facerec_desktop.services.benchmarks.rows import Facts, Goal, Row
 from tests.cli.conftest import Command
 
-FACTS = Facts("A processor", 2, 2, 300.0, 600.0, 30.0, 9.0, {"numpy": "2"})
+FACTS = Facts("A processor", 2, 2, 300.0, 600.0, 900.0, 30.0, 9.0, {"numpy": "2"})
 ROWS = [
     Row("detect", "one face", 5.0, peer="somebody", peer_value=40.0, goal=Goal(ratio=6)),
     Row("detect, YuNet", "one face", None, peer="somebody", note="YuNet is not here"),

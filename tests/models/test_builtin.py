@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing
-from facerec_desktop.models import builtin
+from facerec_desktop.models import builtin, catalogue
 from facerec_desktop.models.graphs import Precision
 from facerec_desktop.vision.embedder import load_embedder
 from facerec_desktop.vision.runtime import OpenVinoNetwork
@@ -51,6 +51,38 @@ def test_the_embedder_averages_a_face_and_its_mirror_image(faces, recomputed, pr
     total = sum(recomputed)
     expected = total / np.linalg.norm(total, axis=1, keepdims=True)
     np.testing.assert_allclose(embedder.embed(faces), expected, atol=tolerance)
+
+
+def test_the_graph_in_eight_bits_sees_nearly_the_same(faces, recomputed):
+    rounded = replace(
+        builtin.description(), precision=Precision.INT8, read=builtin.build_int8_graph, mirror=False
+    )
+    expected = recomputed[0] / np.linalg.norm(recomputed[0], axis=1, keepdims=True)
+    agreement = (load_embedder(rounded).embed(faces) * expected).sum(axis=1)
+    assert agreement.min() > 0.999
+    assert agreement.max() < 0.99999  # it is rounded
+
+
+@pytest.mark.parametrize(
+    ("numbers", "precision", "graph"),
+    [
+        ({"FP32", "BF16", "INT8"}, Precision.BF16, builtin.build_graph),
+        ({"FP32", "INT8"}, Precision.INT8, builtin.build_int8_graph),
+    ],
+)
+def test_eight_bits_stand_in_where_the_cpu_has_no_short_floats(
+    monkeypatch, numbers, precision, graph
+):
+    monkeypatch.setattr(catalogue, "cpu_has", lambda one: one.name in numbers)
+    quickest = builtin.description().quickest
+    assert (quickest.precision, quickest.read) == (precision, graph)
+    assert quickest.key == builtin.description().key
+
+
+def test_a_model_nobody_rounded_stays_in_floats(monkeypatch):
+    monkeypatch.setattr(catalogue, "cpu_has", lambda one: False)
+    quickest = replace(builtin.description(), read_int8=None).quickest
+    assert (quickest.precision, quickest.read) == (Precision.FP32, builtin.build_graph)
 
 
 def test_the_description_promises_what_the_graph_holds():

@@ -33,7 +33,7 @@ from facerec_desktop.vision.runtime import OpenVinoNetwork, with_free_batch
 
 UNTRAINED = "weights nobody trained stand in for the file, which was not downloaded"
 NO_DLIB = 'dlib is not installed; to measure it: pip install "facerec-desktop[peers]"'
-PRECISIONS = {Precision.FP32: "f32", Precision.BF16: "bf16"}
+PRECISIONS = {Precision.FP32: "f32", Precision.BF16: "bf16", Precision.INT8: "int8"}
 
 
 def facenet_rows(
@@ -101,7 +101,7 @@ def builtin_rows(face: Image, peak: Peak, effort: Effort) -> Iterator[Row]:
     """Make the vector of one face with the built-in model and with dlib.
 
     dlib looks at the crop only. This program, as it is used, looks at its mirror image too and
-    calculates in 16 bits; so both are measured, and the plain crop in full precision.
+    calculates in 16 or 8 bits; so both are measured, and the plain crop in full precision.
 
     Args:
         face: RGB ``uint8 (1, 150, 150, 3)``, aligned to the built-in template.
@@ -110,14 +110,16 @@ def builtin_rows(face: Image, peak: Peak, effort: Effort) -> Iterator[Row]:
     """
     peer = Dlib.installed()
     described = builtin.description()
-    count = multiply_adds(described.read(), (1, 3, builtin.INPUT_SIZE, builtin.INPUT_SIZE))
+    count = multiply_adds(described.read(), (1, 3, *[described.template.size] * 2))
+    full, used = replace(described, precision=Precision.FP32), described.quickest
+    numbers = PRECISIONS[used.precision]
     forms = (
-        ("crop, f32", Precision.FP32, False, Goal(cosine=0.9999)),
-        ("crop, bf16", Precision.BF16, False, Goal(ratio=15)),
-        ("as used: crop and mirror image, bf16", Precision.BF16, True, Goal(ratio=15)),
+        ("crop, f32", full, False, Goal(cosine=0.9999)),
+        (f"crop, {numbers}", used, False, Goal(ratio=15)),
+        (f"as used: crop and mirror image, {numbers}", used, True, Goal(ratio=15)),
     )
-    for name, precision, mirror, goal in forms:
-        ours = load_embedder(replace(described, precision=precision, mirror=mirror))
+    for name, form, mirror, goal in forms:
+        ours = load_embedder(replace(form, mirror=mirror))
         operations = count * (2 if mirror else 1)
         row = Row(
             work=f"embed one face, built-in ({name})",
@@ -125,7 +127,7 @@ def builtin_rows(face: Image, peak: Peak, effort: Effort) -> Iterator[Row]:
             value=None,
             peer=DLIB,
             operations=operations / 1e6,
-            floor=peak.floor(operations, precision),
+            floor=peak.floor(operations, form.precision),
             goal=goal,
         )
         yield _beside_dlib(row, ours, peer, face, effort)

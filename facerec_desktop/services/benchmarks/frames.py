@@ -63,7 +63,7 @@ def frame_rows(
                 peak.floor(count, precision)
                 for count, precision in (
                     (cascade, described.precision.FP32),
-                    (faces * a_face, described.precision),
+                    (faces * a_face, described.quickest.precision),
                 )
             ),
             goal=WHOLE_GOAL if faces == 1 else None,

@@ -34,6 +34,7 @@ class Facts:
         f32_gflops: measured peak of a float32 matrix product, 10⁹ operations a second; a
             multiplication with its addition counts as two.
         bf16_gflops: the same with bfloat16, None where the CPU has none.
+        int8_gops: the same with whole numbers of 8 bits, in a convolution.
         reading_gb: measured peak of reading memory, 10⁹ bytes a second.
         load: processes that wanted to compute when the benchmark began, on average over a minute;
             None where the system does not tell.
@@ -46,6 +47,7 @@ class Facts:
     peer_threads: int
     f32_gflops: float
     bf16_gflops: float | None
+    int8_gops: float
     reading_gb: float
     load: float | None
     versions: dict[str, str]

@@ -130,5 +130,5 @@ def _floor(
     size, views = described.template.size, 2 if described.mirror else 1
     embedding = faces * views * multiply_adds(described.read(), (1, 3, size, size))
     floor = peak.floor(cascade, described.precision.FP32)
-    floor += peak.floor(embedding, described.precision)
+    floor += peak.floor(embedding, described.quickest.precision)
     return (cascade + embedding) / 1e6, floor

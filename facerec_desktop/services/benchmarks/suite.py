@@ -152,6 +152,7 @@ def _facts(peer: FacenetPytorch, peak: Peak, load: float | None) -> Facts:
         peer_threads=peer.threads,
         f32_gflops=2 * peak.f32 / 1e9,
         bf16_gflops=2 * peak.bf16 / 1e9 if peak.bf16 else None,
+        int8_gops=2 * peak.int8 / 1e9,
         reading_gb=peak.reading / 1e9,
         load=load,
         versions={name: found for name in VERSIONS if (found := _version(name))},

@@ -173,10 +173,9 @@ def _runtimes(description: EmbedderDescription, notes: RuntimeNotes) -> Iterator
     if description.module is not None:
         for device in usable_accelerators(notes):
             yield Runtime(device.upper(), partial(on_device, description, device), may_fail=True)
-    capabilities = ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    if description.precision.name in capabilities and description.precision is not Precision.FP32:
-        yield Runtime(f"CPU {description.precision}", lambda: load_embedder(description))
-    full = replace(description, precision=Precision.FP32)
+    quick, full = description.quickest, replace(description, precision=Precision.FP32)
+    if quick.precision is not Precision.FP32:
+        yield Runtime(f"CPU {quick.precision}", lambda: load_embedder(quick))
     yield Runtime(FULL, lambda: load_embedder(full))
 
 

@@ -16,4 +16,4 @@ QUICK = Effort(
     photos=5,
     block=2,
 )
-PEAK = Peak(f32=1e9, bf16=2e9, reading=1e9)
+PEAK = Peak(f32=1e9, bf16=2e9, int8=4e9, reading=1e9)

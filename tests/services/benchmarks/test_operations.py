@@ -54,17 +54,19 @@ def test_the_summed_side_of_a_product_is_the_same_turned_round(transposed):
 
 
 def test_the_floor_is_arithmetic_or_reading_whichever_takes_longer():
-    peak = Peak(f32=1e9, bf16=4e9, reading=2e9)
+    peak = Peak(f32=1e9, bf16=4e9, int8=6e9, reading=2e9)
     assert peak.floor(3e6, Precision.FP32) == pytest.approx(3)
     assert peak.floor(3e6, Precision.BF16) == pytest.approx(0.75)
+    assert peak.floor(3e6, Precision.INT8) == pytest.approx(0.5)
     assert peak.floor(3e6, Precision.FP32, read=20e6) == pytest.approx(10)
-    without = Peak(f32=1e9, bf16=None, reading=2e9)
+    without = Peak(f32=1e9, bf16=None, int8=6e9, reading=2e9)
     assert without.floor(3e6, Precision.BF16) == pytest.approx(3)
 
 
 def test_every_machine_has_a_peak():
     peak = measure_peak(QUICK)
     assert peak.f32 > 0
+    assert peak.int8 > 0
     assert peak.reading > 0
     has_bf16 = "BF16" in ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     assert (peak.bf16 is not None) == has_bf16
