@@ -1,0 +1,20 @@
+"""The window over people and a backup of some of them, as the tests of backups use it."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from facerec_desktop.ui.frame.window_controller import WindowController
+
+PATIENCE = 30_000
+
+
+def people(controller: WindowController) -> list[str]:
+    search = controller.people.page.search
+    return [search.index(row, 0).data() for row in range(search.rowCount())]
+
+
+def open_window(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+        controller.window.show()
+    qtbot.waitUntil(lambda: len(people(controller)) > 0, timeout=PATIENCE)
