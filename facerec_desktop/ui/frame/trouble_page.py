@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -126,9 +127,14 @@ class TroublePage(QWidget):
         self._hide_backups()
 
     @Slot(object)
-    def show_backups(self, cards: Sequence[BackupCard]) -> None:
-        """Offer these backups, a file that lies elsewhere, and to start afresh."""
-        self.backups.show_cards(cards)
+    def show_backups(self, cards: Sequence[BackupCard], wanted: Path | None = None) -> None:
+        """Offer these backups, a file that lies elsewhere, and to start afresh.
+
+        Args:
+            cards: the backups.
+            wanted: the one to choose in place of the present choice.
+        """
+        self.backups.show_cards(cards, wanted)
         can_restore = self.backups.chosen is not None
         self._offer.setText(self._offer_text(can_restore))
         self.backups.setVisible(can_restore)

@@ -198,6 +198,9 @@ def test_a_backup_from_elsewhere_is_listed_once_and_stays_when_one_is_made(
     chosen = dialog.backups.chosen
     assert chosen is not None
     assert chosen.path == elsewhere
+    dialog.backups.setCurrentRow(1)
+    window.restoring.look_into(str(elsewhere))
+    qtbot.waitUntil(lambda: dialog.backups.currentRow() == 0, timeout=PATIENCE)
     dialog.reject()
 
 
