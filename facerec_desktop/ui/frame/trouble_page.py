@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from facerec_desktop.core.backups import BackupCard
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import plain_label
 from facerec_desktop.ui.parts.flow_layout import FlowLayout
 from facerec_desktop.ui.parts.new_passphrase import secret_field
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.safety.backup_list import BackupList
 from facerec_desktop.ui.words.messages import Message
 
@@ -49,10 +49,8 @@ class TroublePage(QWidget):
         self._theme = theme
         self._is_locked = False
         self._sign = QLabel()
-        self._title = QLabel()
-        self._title.setObjectName("title")
-        self._text = QLabel()
-        self._text.setObjectName("muted")
+        self._title = plain_label("", "title")
+        self._text = plain_label("", "muted")
         self.passphrase = secret_field(self.tr("Passphrase"))
         self.passphrase.returnPressed.connect(self._on_retry)
         self.passphrase.textChanged.connect(self._refresh)
@@ -76,9 +74,6 @@ class TroublePage(QWidget):
         self._restyle()
 
     def _build(self) -> None:
-        for label in (self._title, self._text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         buttons = FlowLayout(12)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(self.file_button)

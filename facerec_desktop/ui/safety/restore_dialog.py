@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from facerec_desktop.core.backups import BackupCard
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.safety.backup_list import BackupList
 
 _WIDTH = 520
