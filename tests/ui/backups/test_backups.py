@@ -16,7 +16,7 @@ from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
 from tests.learners import NAMES
-from tests.ui.backups.desk import PATIENCE, open_window, people
+from tests.ui.backups.desk import PATIENCE, open_list, open_window, people
 
 
 def test_going_back_changes_every_page_and_can_be_taken_back(
@@ -25,10 +25,7 @@ def test_going_back_changes_every_page_and_can_be_taken_back(
     open_window(qtbot, window)
     assert people(window) == sorted(NAMES[:3])
     for expected in (NAMES[:2], NAMES[:3]):
-        window.window.menus.restore.trigger()
-        dialog = window.restoring.dialog
-        assert dialog is not None
-        qtbot.waitUntil(lambda shown=dialog: bool(shown.backups.cards), timeout=PATIENCE)
+        dialog = open_list(qtbot, window)
         chosen = dialog.backups.chosen
         assert chosen is not None
         assert chosen.people == len(expected)
@@ -139,10 +136,7 @@ def test_one_more_backup_is_made_on_request(
     qtbot: QtBot, window: WindowController, paths: AppPaths
 ) -> None:
     open_window(qtbot, window)
-    window.window.menus.restore.trigger()
-    dialog = window.restoring.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog = open_list(qtbot, window)
     dialog.backup_button.click()
     qtbot.waitUntil(lambda: len(dialog.backups.cards) == 2, timeout=PATIENCE)
     assert [card.people for card in dialog.backups.cards] == [3, 2]
@@ -182,10 +176,7 @@ def test_a_backup_from_elsewhere_is_listed_once_and_stays_when_one_is_made(
     elsewhere = tmp_path / "copy.db"
     shutil.copy(backups(paths.database)[0], elsewhere)
     open_window(qtbot, window)
-    window.window.menus.restore.trigger()
-    dialog = window.restoring.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog = open_list(qtbot, window)
     for _ in range(2):
         window.restoring.look_into(str(elsewhere))
     window.restoring.look_into(str(tmp_path / "gone.db"))

@@ -17,7 +17,7 @@ from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
 from tests.learners import NAMES
-from tests.ui.backups.desk import PATIENCE, open_window, people
+from tests.ui.backups.desk import PATIENCE, open_list, open_window, people
 
 
 def show_trouble(qtbot: QtBot, window: WindowController) -> None:
@@ -118,10 +118,7 @@ def test_the_list_stays_and_work_is_shown_while_a_backup_is_made(
 
     monkeypatch.setattr(side_copies, "write_copy", wait)
     open_window(qtbot, window)
-    window.window.menus.restore.trigger()
-    dialog = window.restoring.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog = open_list(qtbot, window)
     dialog.backup_button.click()
     assert dialog.bar.isVisible()
     assert dialog.backups.isVisible()
