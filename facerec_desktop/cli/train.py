@@ -15,7 +15,7 @@ from facerec_desktop.cli.number_range import NumberRange
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
 from facerec_desktop.cli.stop_wish import InterruptWish, StopWish
-from facerec_desktop.cli.train_backbone import DEPTHS, backbone_settings, fine_tune_backbone
+from facerec_desktop.cli.train_backbone import DEPTHS, backbone_wish, fine_tune_backbone
 from facerec_desktop.cli.training_output import TrainingOutput
 from facerec_desktop.cli.unlocking import unlocked
 from facerec_desktop.core.errors import Cancelled, DatabaseBusy, UserError
@@ -104,19 +104,10 @@ def train(
         wish = TrainingWish(settings, resumes, report, compares, finishes_check=hand_over)
         choice = _folder_choice(folder, min_photos, strangers)
         if depth is not None:
-            fine_tune_backbone(
-                output,
-                setup,
-                backbone_settings(depth, epochs, learning_rate),
-                wish,
-                stopped,
-                choice,
-                people,
-                strangers,
-            )
+            wanted = backbone_wish(wish, depth, epochs, learning_rate, strangers)
+            fine_tune_backbone(output, setup, wanted, stopped, choice, people)
         elif choice is not None:
-            _tell(output, _folder_events(setup, choice, wish, stopped), uses=False)
-            output.note(_whereabouts(wish))
+            _train_folders(setup, choice, wish, stopped, output)
         else:
             _train_people(setup, people or None, wish, stopped, output, hand_over=hand_over)
         output.exit()
@@ -180,6 +171,20 @@ def _folder_choice(
     return FolderChoice(folder, min_photos, strangers)
 
 
+def _train_folders(
+    setup: Setup,
+    choice: FolderChoice,
+    wish: TrainingWish,
+    stopped: Callable[[], bool],
+    output: Output,
+) -> None:
+    """Train on people in folders, and say where their head is."""
+    from facerec_desktop.services.learning.training_runs import train_folders
+
+    _tell(output, train_folders(setup.models(), choice, wish, stopped), uses=False)
+    output.note(_whereabouts(wish))
+
+
 def _whereabouts(wish: TrainingWish) -> str:
     """Where the head of people in folders is."""
     if wish.report is None:
@@ -187,14 +192,6 @@ def _whereabouts(wish: TrainingWish) -> str:
             "Nothing is kept of the head; --report DIR keeps it. It knows people of folders only."
         )
     return f"The head lies in {wish.report}; it knows people of folders only, so nobody uses it."
-
-
-def _folder_events(
-    setup: Setup, choice: FolderChoice, wish: TrainingWish, stopped: Callable[[], bool]
-) -> Iterator[Any]:
-    from facerec_desktop.services.learning.training_runs import train_folders
-
-    return train_folders(setup.models(), choice, wish, stopped)
 
 
 def _train_people(

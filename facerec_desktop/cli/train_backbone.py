@@ -25,36 +25,40 @@ if TYPE_CHECKING:
 DEPTHS = tuple(depth.value for depth in Depth)
 
 
-def backbone_settings(
-    depth: str, epochs: int | None, learning_rate: float | None
-) -> BackboneSettings:
+def backbone_wish(
+    wish: TrainingWish,
+    depth: str,
+    epochs: int | None,
+    learning_rate: float | None,
+    strangers: Path | None,
+) -> BackboneWish:
     """What the options ask for; None stands for what is usual."""
+    from facerec_desktop.services.learning.backbone_tuning import BackboneWish
+
     usual = BackboneSettings(depth=Depth(depth))
-    return replace(
+    backbone = replace(
         usual,
         epochs=epochs or usual.epochs,
         learning_rate=learning_rate or usual.learning_rate,
     )
+    return BackboneWish(wish, backbone, strangers)
 
 
 def fine_tune_backbone(
     output: Output,
     setup: Setup,
-    backbone: BackboneSettings,
-    wish: TrainingWish,
+    wanted: BackboneWish,
     stopped: Callable[[], bool],
     folders: FolderChoice | None,
     people: tuple[str, ...],
-    strangers: Path | None,
 ) -> None:
     """Train, say what came of it, and use the result if it is fit and learnt enrolled people.
 
     Raises:
         UserError: nothing came of it; its text says why.
     """
-    from facerec_desktop.services.learning.backbone_tuning import BackboneWish, refuse_other_models
+    from facerec_desktop.services.learning.backbone_tuning import refuse_other_models
 
-    wanted = BackboneWish(wish, backbone, strangers)
     choice = setup.in_use if folders is None else setup.models()
     refuse_other_models(choice.embedder)
     output.note("Fine-tuning a whole network takes long without a GPU. Ctrl+C keeps the best.")

@@ -11,14 +11,13 @@ from facerec_desktop.core.cameras import SourceChoice, SourceKind
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.jobs.capture_slot import CaptureSlot
 from facerec_desktop.jobs.feed_watch import Patience, Trouble, failure, trouble_of, unopened
-from facerec_desktop.jobs.left_threads import leave, wait_for_left
+from facerec_desktop.jobs.left_threads import wait_for_left
 from facerec_desktop.jobs.live_readout import LiveReadout
-from facerec_desktop.jobs.recognition_thread import Observer, RecognitionThread
+from facerec_desktop.jobs.recognition_slot import RecognitionSlot
+from facerec_desktop.jobs.recognition_thread import Observer
 from facerec_desktop.jobs.results import LivePicture, LiveReport, LiveState
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.sources import SourceOpener, open_source
-
-NO_FACES = LiveReport(frame_index=-1, size=(0, 0), faces=())
 
 
 class LiveFeed(QObject):
@@ -63,19 +62,21 @@ class LiveFeed(QObject):
             parent: owner.
         """
         super().__init__(parent)
-        self._session, self.opener = session, opener
+        self.opener = opener
         self._patience = patience or Patience()
         self._state, self._text = LiveState.STOPPED, ""
         self._choice: SourceChoice | None = None
         self._slot = CaptureSlot(self)
         self._slot.arrived.connect(self._on_arrived)
-        self._recognition: RecognitionThread | None = None
+        self._recognition = RecognitionSlot(session, self)
+        self._recognition.reported.connect(self._on_reported)
+        self._recognition.observed.connect(self.observed)
+        self._recognition.shot_ready.connect(self.shot_ready)
+        self._recognition.failed.connect(self.failed)
         self._is_over = False
         self._latest: LivePicture | None = None
-        self._first_valid = 0
         self._attempts = 0
         self._began = self._running_since = 0.0
-        self._has_faces = False
         self._watch = _timer(self, self._patience.look_ms, self._look_after)
         self._retry = _timer(self, 0, self._open)
         self._retry.setSingleShot(True)
@@ -103,7 +104,7 @@ class LiveFeed(QObject):
         if self._is_over:
             return
         self._choice, self._attempts = choice, 0
-        self._readout.start(self._start_recognition())
+        self._readout.start(self._recognition.start())
         self._watch.start()
         self._enter(LiveState.OPENING)
         self._open()
@@ -141,10 +142,7 @@ class LiveFeed(QObject):
         """
         self._is_over = True
         self.stop()
-        if self._recognition is not None:
-            self._recognition.request_stop()
-            leave(self._recognition)
-            self._recognition = None
+        self._recognition.drop()
         return wait_for_left(limit)
 
     def take_frame(self) -> LivePicture | None:
@@ -162,44 +160,29 @@ class LiveFeed(QObject):
 
     def ask_shot(self, track_id: int) -> None:
         """Have ``shot_ready`` bring the best view of a track."""
-        if self._recognition is not None:
-            self._recognition.ask_shot(track_id)
+        self._recognition.ask_shot(track_id)
 
     def observe(self, observer: Observer | None) -> None:
         """Have ``observer`` look at every recognised frame, in the thread that recognises."""
-        if self._recognition is not None:
+        if not self._is_over:
             self._recognition.observe(observer)
-        elif observer is not None and not self._is_over:
-            self._start_recognition().observe(observer)
 
     def forget_tracks(self) -> None:
         """Take everybody for new."""
-        if self._recognition is not None:
-            self._recognition.forget_tracks()
-
-    def _start_recognition(self) -> RecognitionThread:
-        if self._recognition is not None:
-            return self._recognition
-        thread = RecognitionThread(self._session)
-        thread.reported.connect(self._on_reported)
-        thread.observed.connect(self._on_observed)
-        thread.shot_ready.connect(self.shot_ready)
-        thread.failed.connect(self._on_failed)
-        thread.start()
-        self._recognition = thread
-        return thread
+        self._recognition.forget_tracks()
 
     @Slot()
     def _open(self) -> None:
         """Try to open the source in a thread of its own."""
-        if self._choice is None or self._recognition is None:
+        recognition = self._recognition.thread_in_use
+        if self._choice is None or recognition is None:
             return
         if self._slot.is_clogged(self._choice):
             self._meet(unopened(self._choice))
             return
         self._began = time.monotonic()
         try:
-            self._slot.open(self._choice, self.opener, self._recognition.frames)
+            self._slot.open(self._choice, self.opener, recognition.frames)
         except Exception as error:  # whatever a driver comes up with
             self._meet(failure(self._choice, error))
 
@@ -257,38 +240,12 @@ class LiveFeed(QObject):
 
     def _clear_faces(self) -> None:
         """Forget everybody; what is still to come about the pictures so far counts no more."""
-        self._first_valid = self._slot.next_index
-        if self._recognition is not None:
-            self._recognition.frames.take()
-            self._recognition.forget_tracks()
-        self._hide_faces()
-
-    def _hide_faces(self) -> None:
-        if self._has_faces:
-            self._has_faces = False
-            self.reported.emit(NO_FACES)
-
-    @Slot()
-    def _on_reported(self) -> None:
-        report = self._recognition.reports.take() if self._recognition is not None else None
-        if report is None or report.frame_index < self._first_valid:
-            return
-        if self._state in (LiveState.RUNNING, LiveState.PAUSED):
-            self._has_faces = bool(report.faces)
-            self.reported.emit(report)
-
-    @Slot()
-    def _on_observed(self) -> None:
-        while self._recognition is not None:
-            seen = self._recognition.take_observation()
-            if seen is None:
-                return
-            self.observed.emit(seen)
+        self._recognition.clear(self._slot.next_index)
 
     @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._hide_faces()
-        self.failed.emit(error)
+    def _on_reported(self, report: LiveReport) -> None:
+        if self._state in (LiveState.RUNNING, LiveState.PAUSED):
+            self.reported.emit(report)
 
     def _enter(self, state: LiveState, text: str = "") -> None:
         if (state, text) != (self._state, self._text):

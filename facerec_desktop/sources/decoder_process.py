@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from multiprocessing import ProcessError
 from pathlib import Path
-from types import TracebackType
 
 from facerec_desktop.core.errors import ImageDamaged, ImageError, ImageTooLarge, InternalError
 from facerec_desktop.core.faces import Frame, Image
@@ -56,12 +55,7 @@ class ImageLoader:
     def __enter__(self) -> ImageLoader:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def warm_up(self) -> None:

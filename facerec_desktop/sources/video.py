@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import ProcessError
 from pathlib import Path
-from types import TracebackType
 
 from facerec_desktop.core.errors import InternalError, VideoError
 from facerec_desktop.core.faces import Frame
@@ -83,12 +82,7 @@ class VideoReader:
     def __enter__(self) -> VideoReader:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def frames(

@@ -214,7 +214,7 @@ def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, feed: LiveFe
 
 def test_nobody_looking_starts_nothing(feed: LiveFeed) -> None:
     feed.observe(None)
-    assert feed._recognition is None
+    assert feed._recognition.thread_in_use is None
 
 
 def test_nothing_starts_after_the_end(qtbot: QtBot, session: Session, camera: FakeCamera) -> None:
@@ -222,7 +222,7 @@ def test_nothing_starts_after_the_end(qtbot: QtBot, session: Session, camera: Fa
     assert feed.shutdown(PATIENT)
     feed.observe(lambda frame, result: None)
     feed.start(CHOICE)
-    assert (feed._recognition, camera.opened) == (None, 0)
+    assert (feed._recognition.thread_in_use, camera.opened) == (None, 0)
     assert feed.state is LiveState.STOPPED
     feed.deleteLater()
 

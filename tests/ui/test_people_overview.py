@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.errors import StorageError
+from facerec_desktop.core.people import MAX_NAME_LENGTH
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.receipt_dialog import ReceiptDialog
@@ -116,8 +117,9 @@ def test_a_name_is_typed_over_on_its_card(desk: Desk) -> None:
     assert desk.page.toast.text == "Undone: Renamed The Admiral to Amazing Grace"
 
 
-def test_a_name_somebody_has_is_refused(desk: Desk) -> None:
-    rename(desk, ADMIRAL, GRACE.upper())
+@pytest.mark.parametrize("name", [GRACE.upper(), "x" * (MAX_NAME_LENGTH + 1)])
+def test_a_name_somebody_has_or_nobody_can_have_is_refused(desk: Desk, name: str) -> None:
+    rename(desk, ADMIRAL, name)
     desk.wait(lambda: desk.told)
     assert desk.names == [EILEEN, GRACE, ADMIRAL]
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from facerec_desktop.core.people import MAX_NAME_LENGTH
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.people.move_dialog import MoveDialog
@@ -191,11 +192,14 @@ def test_the_name_is_edited_in_its_place(desk: Desk) -> None:
     QTest.keyClicks(name, " Ho")
     QTest.keyClick(name, Qt.Key.Key_Escape)
     assert name.text() == "Amazing Grace"
-    name.setText("")
-    QTest.keyClicks(name, EILEEN)
-    QTest.keyClick(name, Qt.Key.Key_Return)
-    desk.wait(lambda: desk.told)
-    assert name.text() == "Amazing Grace"
+    for refused in (EILEEN, "x" * (MAX_NAME_LENGTH + 1)):
+        desk.told.clear()
+        name.setText("")
+        QTest.keyClicks(name, refused)
+        QTest.keyClick(name, Qt.Key.Key_Return)
+        desk.wait(lambda: desk.told)
+        assert name.text() == "Amazing Grace"
+    assert f"at most {MAX_NAME_LENGTH} characters" in desk.told[0].text
 
 
 @pytest.mark.parametrize("name", [GRACE, "Curly {braces} {0} {"])

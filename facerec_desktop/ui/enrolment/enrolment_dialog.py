@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTabBar,
@@ -25,6 +24,7 @@ from facerec_desktop.ui.enrolment.enrolment_photos_view import EnrolmentPhotosVi
 from facerec_desktop.ui.enrolment.shot_strip import ShotStrip
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.name_field import NameField
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 
 CAMERA, PHOTOS = 0, 1
@@ -67,15 +67,15 @@ class EnrolmentDialog(QDialog):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.coach = CoachView(theme)
-        self.instruction = _label("title")
-        self.verdict = _label("muted")
+        self.instruction = plain_label("", "title")
+        self.verdict = plain_label("", "muted")
         self.photos = EnrolmentPhotosView(theme)
         self.name = NameField()
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Name"))
-        self.hint = _label("muted")
+        self.hint = plain_label("", "muted")
         self.shots = ShotStrip(theme)
-        self.marked = _label("muted")
+        self.marked = plain_label("", "muted")
         self.consent = QCheckBox()
         self.consent.setAccessibleName(words.consent_text())
         self.save = QPushButton(self.tr("Save"))
@@ -149,11 +149,11 @@ class EnrolmentDialog(QDialog):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(_label("heading", self.tr("Who is it?")))
+        layout.addWidget(plain_label(self.tr("Who is it?"), "heading"))
         layout.addWidget(self.name)
         layout.addWidget(self.hint)
         layout.addSpacing(6)
-        self._shots_heading = _label("heading", self.tr("Shots"))
+        self._shots_heading = plain_label(self.tr("Shots"), "heading")
         layout.addWidget(self._shots_heading)
         layout.addWidget(self.shots)
         layout.addWidget(self.marked)
@@ -165,7 +165,7 @@ class EnrolmentDialog(QDialog):
         return side
 
     def _build_consent(self) -> QHBoxLayout:
-        text = _label("small", words.consent_text())
+        text = plain_label(words.consent_text(), "small")
         text.setBuddy(self.consent)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -187,7 +187,7 @@ class EnrolmentDialog(QDialog):
         self._doubt = QFrame()
         self._doubt.setObjectName("card")
         self._likeness = FacePicture(self._theme, 64)
-        self._question = _label("heading")
+        self._question = plain_label("", "heading")
         self._yes = QPushButton()
         self._yes.setAutoDefault(False)
         no = QPushButton(self.tr("No, somebody else"))
@@ -206,11 +206,3 @@ class EnrolmentDialog(QDialog):
         layout.addWidget(no)
         self._doubt.hide()
         return self._doubt
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from facerec_desktop import __version__
 from facerec_desktop.ui.look import icons
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _ICON = 72
 
@@ -22,11 +23,7 @@ class AboutDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(8)
         for text, role in self._lines():
-            label = QLabel(text)
-            label.setObjectName(role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(label)
+            words.addWidget(plain_label(text, role))
         top = QHBoxLayout()
         top.setSpacing(20)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

@@ -119,9 +119,9 @@ class RestoreController(QObject):
             text = translate("RestoreDialog", "{file} is not a backup this program can read.")
             self._say(text.format(file=card.path.name))
         elif self.dialog is not None:
-            self.dialog.show_cards(_with(card, self.dialog.backups.cards))
+            self.dialog.show_cards(_with(card, self.dialog.backups.cards), card.path)
         else:
-            self._trouble.show_backups(_with(card, self._trouble.backups.cards))
+            self._trouble.show_backups(_with(card, self._trouble.backups.cards), card.path)
 
     @Slot(object)
     def _on_not_looked(self, error: BaseException) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from facerec_desktop.core.backups import BackupCard
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import plain_label
 from facerec_desktop.ui.parts.flow_layout import FlowLayout
 from facerec_desktop.ui.parts.new_passphrase import secret_field
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.safety.backup_list import BackupList
 from facerec_desktop.ui.words.messages import Message
 
@@ -48,10 +49,8 @@ class TroublePage(QWidget):
         self._theme = theme
         self._is_locked = False
         self._sign = QLabel()
-        self._title = QLabel()
-        self._title.setObjectName("title")
-        self._text = QLabel()
-        self._text.setObjectName("muted")
+        self._title = plain_label("", "title")
+        self._text = plain_label("", "muted")
         self.passphrase = secret_field(self.tr("Passphrase"))
         self.passphrase.returnPressed.connect(self._on_retry)
         self.passphrase.textChanged.connect(self._refresh)
@@ -75,9 +74,6 @@ class TroublePage(QWidget):
         self._restyle()
 
     def _build(self) -> None:
-        for label in (self._title, self._text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         buttons = FlowLayout(12)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(self.file_button)
@@ -126,9 +122,14 @@ class TroublePage(QWidget):
         self._hide_backups()
 
     @Slot(object)
-    def show_backups(self, cards: Sequence[BackupCard]) -> None:
-        """Offer these backups, a file that lies elsewhere, and to start afresh."""
-        self.backups.show_cards(cards)
+    def show_backups(self, cards: Sequence[BackupCard], wanted: Path | None = None) -> None:
+        """Offer these backups, a file that lies elsewhere, and to start afresh.
+
+        Args:
+            cards: the backups.
+            wanted: the one to choose in place of the present choice.
+        """
+        self.backups.show_cards(cards, wanted)
         can_restore = self.backups.chosen is not None
         self._offer.setText(self._offer_text(can_restore))
         self.backups.setVisible(can_restore)

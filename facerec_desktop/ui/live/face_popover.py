@@ -13,6 +13,7 @@ from facerec_desktop.jobs.results import LiveFace
 from facerec_desktop.ui.live import live_wording
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_actions import FaceActions
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.pictures.nearest_row import NearestRow
@@ -41,13 +42,13 @@ class FacePopover(QFrame):
         self._actions: FaceActions | None = None
         self._picture = FacePicture(theme, _PICTURE)
         self._sign = QLabel()
-        self._name = _line("heading")
-        self._certainty = _line("muted")
-        self._near_heading = _line("settingName")
+        self._name = plain_label("", "heading")
+        self._certainty = plain_label("", "muted")
+        self._near_heading = plain_label("", "settingName")
         self._near_heading.setText(self.tr("Most similar faces"))
         self._near = NearestRow(theme)
-        self._lines = tuple(_line("muted") for _ in range(6))
-        self._gone = _line("waiting")
+        self._lines = tuple(plain_label("", "muted") for _ in range(6))
+        self._gone = plain_label("", "waiting")
         self._gone.setText(self.tr("No longer in the picture."))
         self._close = QPushButton()
         self._close.setProperty("flat", "true")
@@ -59,7 +60,7 @@ class FacePopover(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        heading = _line("heading")
+        heading = plain_label("", "heading")
         heading.setText(self.tr("Why this name?"))
         top = QHBoxLayout()
         top.addWidget(heading, 1)
@@ -208,11 +209,3 @@ def _says_the_same(before: LiveFace, face: LiveFace) -> bool:
         and one.match.refusal is other.match.refusal
         and one.quality.issues == other.quality.issues
     )
-
-
-def _line(role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -9,6 +9,7 @@ from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.busy_sign import BusySign
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _ICON = 28
 _WIDTH = 420
@@ -34,10 +35,8 @@ class LiveNotice(QFrame):
         self._state = LiveState.STOPPED
         self._busy = BusySign(theme)
         self._sign = QLabel()
-        self._title = QLabel()
-        self._title.setObjectName("heading")
-        self._text = QLabel()
-        self._text.setObjectName("muted")
+        self._title = plain_label("", "heading")
+        self._text = plain_label("", "muted")
         self.retry_button = QPushButton()
         self.retry_button.clicked.connect(self.retry_wanted)
         self._build()
@@ -45,9 +44,6 @@ class LiveNotice(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        for label in (self._title, self._text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._title)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _ICON = 72
 _RADIUS = 18.0
@@ -125,9 +126,6 @@ class LivePlace(QWidget):
 
 
 def _centred(role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label("", role)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
     return label

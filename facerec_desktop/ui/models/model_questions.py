@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from facerec_desktop.core.model_cards import ModelCard, Purpose
 from facerec_desktop.ui.models import models_wording
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _WIDTH = 520
 translate = QCoreApplication.translate

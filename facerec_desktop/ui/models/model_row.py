@@ -20,7 +20,7 @@ from facerec_desktop.core.progress import Progress
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.models import models_wording
-from facerec_desktop.ui.parts.dialog_frame import plain_label
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.words.service_texts import translated
 
 _SIGN = 20

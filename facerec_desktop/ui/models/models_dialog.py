@@ -20,8 +20,8 @@ from facerec_desktop.core.model_cards import DownloadStep, ModelCard
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.models.model_row import ModelRow
-from facerec_desktop.ui.parts.dialog_frame import plain_label
 from facerec_desktop.ui.parts.drops import local_paths
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _SIZE = QSize(760, 640)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 
 class DialogFrame(QDialog):
@@ -79,17 +79,3 @@ class DialogFrame(QDialog):
     def on_action(self) -> None:
         """The user wants it."""
         self.accept()
-
-
-def plain_label(text: str = "", role: str = "") -> QLabel:
-    """A label that wraps, and takes no text for markup.
-
-    Args:
-        text: what it says.
-        role: its name in the style sheet.
-    """
-    label = QLabel(text)
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facerec_desktop.core.people import MAX_NAME_LENGTH
-
 
 class NameEdit(QLineEdit):
     """Enter, or leaving the line, asks for the new name; Esc puts the old one back.
+
+    It takes more letters than a name can have, as ``NameField`` does: what is too long is refused
+    in words and not cut off unnoticed.
 
     Signals:
         renamed: what was typed, if it is not what it was.
@@ -21,7 +22,6 @@ class NameEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nameEdit")
-        self.setMaxLength(MAX_NAME_LENGTH)
         self.setAccessibleName(self.tr("Name"))
         self.setToolTip(self.tr("Click to rename (F2)"))
         self._name = ""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
 from facerec_desktop.ui.parts.new_passphrase import NewPassphrase, secret_field
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _WIDTH = 460
 translate = QCoreApplication.translate

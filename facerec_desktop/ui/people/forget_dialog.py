@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facerec_desktop.core.people import Person
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.words import people_wording
 

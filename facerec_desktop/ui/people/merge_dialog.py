@@ -12,8 +12,9 @@ from facerec_desktop.core.people import Person
 from facerec_desktop.core.people_edits import MergePreview
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
 from facerec_desktop.ui.parts.name_field import NameField
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.pictures.face_row import FaceRow
 from facerec_desktop.ui.pictures.image_convert import to_qimage

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from facerec_desktop.core.errors import NameInvalid
 from facerec_desktop.core.people import Person, usable_name
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
 from facerec_desktop.ui.parts.name_field import NameField
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_row import FaceRow
 from facerec_desktop.ui.words import people_wording, wording
 from facerec_desktop.ui.words.messages import word_error

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from facerec_desktop.core.people import MAX_NAME_LENGTH, Person
+from facerec_desktop.core.people import Person
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.people.people_model import PeopleRole
 from facerec_desktop.ui.pictures.card_grid import CardGrid
@@ -73,10 +73,9 @@ class PeopleDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
-        """A line for the new name."""
+        """A line for the new name; one that is too long is refused in words, not cut off."""
         editor = QLineEdit(parent)
         editor.setObjectName("cardEditor")
-        editor.setMaxLength(MAX_NAME_LENGTH)
         editor.setAccessibleName(self.tr("New name"))
         return editor
 

@@ -11,6 +11,7 @@ from facerec_desktop.core.people_edits import SampleCard
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.elided_label import ElidedLabel
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.people.origin_source import Box, OriginSource
 from facerec_desktop.ui.people.samples_model import picture_of
 from facerec_desktop.ui.pictures.lit_photo import LitPhoto
@@ -34,13 +35,9 @@ class SamplePanel(QFrame):
         self.photo = LitPhoto(theme)
         self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._title.setObjectName("heading")
-        self._facts = QLabel()
-        self._facts.setObjectName("muted")
+        self._facts = plain_label("", "muted")
         self._sign = QLabel()
-        self._likeness = QLabel()
-        for label in (self._facts, self._likeness):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._likeness = plain_label()
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)

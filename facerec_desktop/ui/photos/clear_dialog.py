@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.words import wording
 
 _WIDTH = 460

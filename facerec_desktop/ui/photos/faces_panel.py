@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QVBoxLa
 
 from facerec_desktop.jobs.results import FaceReport
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.pictures.face_card import FaceCard
 from facerec_desktop.ui.words import wording
@@ -37,10 +38,7 @@ class FacesPanel(QFrame):
         self._group.idClicked.connect(self.face_chosen)
         self._heading = QLabel()
         self._heading.setObjectName("heading")
-        self._file = QLabel()
-        self._file.setObjectName("muted")
-        self._file.setTextFormat(Qt.TextFormat.PlainText)
-        self._file.setWordWrap(True)
+        self._file = plain_label("", "muted")
         content = QWidget()
         self._list = ScrolledLayout(content)
         self._list.setContentsMargins(0, 0, 6, 0)

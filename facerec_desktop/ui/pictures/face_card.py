@@ -18,6 +18,7 @@ from facerec_desktop.jobs.results import FaceReport
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.colours import Colours
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_actions import FaceActions
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.words import wording
@@ -72,12 +73,9 @@ class FaceCard(QAbstractButton):
         self.show_picture(picture)
         self._sign = QLabel()
         self._sign.setFixedWidth(_ICON)
-        name = QLabel(wording.face_name(self._face.label))
-        name.setObjectName("heading")
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
+        name = plain_label(wording.face_name(self._face.label), "heading")
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._certainty = _line(wording.certainty(self._face.label), "muted")
+        self._certainty = plain_label(wording.certainty(self._face.label), "muted")
         certainty = QHBoxLayout()
         certainty.setSpacing(6)
         certainty.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -110,7 +108,7 @@ class FaceCard(QAbstractButton):
             wording.quality(face),
         ):
             if text:
-                layout.addWidget(_line(text, "muted"))
+                layout.addWidget(plain_label(text, "muted"))
         if self.actions_row is not None:
             layout.addSpacing(4)
             layout.addWidget(self.actions_row)
@@ -165,14 +163,6 @@ class FaceCard(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
-
-
-def _line(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _sign_colour(certainty: Certainty, colours: Colours) -> str:

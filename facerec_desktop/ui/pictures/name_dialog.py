@@ -12,6 +12,7 @@ from facerec_desktop.core.errors import NameInvalid
 from facerec_desktop.core.people import clean_name
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.name_field import NameField
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.words.messages import word_error
 
@@ -52,9 +53,7 @@ class NameDialog(QDialog):
         self.field.set_names(names)
         self.field.setAccessibleName(self.tr("Name"))
         self.field.setPlaceholderText(self.tr("Name"))
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint = plain_label()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

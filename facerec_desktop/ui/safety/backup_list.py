@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -38,16 +39,25 @@ class BackupList(QListWidget):
         row = self.currentRow()
         return self._cards[row] if row >= 0 and self.currentItem().flags() != _NOTHING else None
 
-    def show_cards(self, cards: Sequence[BackupCard]) -> None:
-        """Show these copies, and choose the newest that can be read."""
+    def show_cards(self, cards: Sequence[BackupCard], wanted: Path | None = None) -> None:
+        """Show these copies; what is chosen stays so, and is the first that can be read otherwise.
+
+        Args:
+            cards: the copies, newest first.
+            wanted: the file to choose in place of the present choice.
+        """
+        chosen = self.chosen
+        if wanted is None and chosen is not None:
+            wanted = chosen.path
         self.clear()
         self._cards = tuple(cards)
         for card in cards:
             item = QListWidgetItem(backup_line(card), self)
             if card.people is None:
                 item.setFlags(_NOTHING)
-        readable = [place for place, card in enumerate(cards) if card.people is not None]
-        self.setCurrentRow(readable[0] if readable else -1)
+        readable = {card.path: row for row, card in enumerate(cards) if card.people is not None}
+        first = next(iter(readable.values()), -1)
+        self.setCurrentRow(readable.get(wanted, first) if wanted is not None else first)
         height = max(1, min(len(cards), _ROWS)) * _ROW
         self.setFixedHeight(height + 2 * self.frameWidth())
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QPushButton, QWidget
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.protection import Protection
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
 from facerec_desktop.ui.parts.new_passphrase import NewPassphrase
+from facerec_desktop.ui.parts.plain_label import plain_label
 
 _WIDTH = 520
 translate = QCoreApplication.translate

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from facerec_desktop.core.backups import BackupCard
-from facerec_desktop.ui.parts.dialog_frame import DialogFrame, plain_label
+from facerec_desktop.ui.parts.dialog_frame import DialogFrame
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.safety.backup_list import BackupList
 
 _WIDTH = 520
@@ -68,11 +70,11 @@ class RestoreDialog(DialogFrame):
         self.backups.hide()
         self._on_chosen()
 
-    def show_cards(self, cards: Sequence[BackupCard]) -> None:
-        """Offer these backups."""
+    def show_cards(self, cards: Sequence[BackupCard], wanted: Path | None = None) -> None:
+        """Offer these backups, and choose ``wanted`` in place of the present choice."""
         # A button that is disabled in between would lose the focus to the next one.
         with QSignalBlocker(self.backups):
-            self.backups.show_cards(cards)
+            self.backups.show_cards(cards, wanted)
         self.backups.setVisible(bool(cards))
         self._tell()
         self._on_chosen()

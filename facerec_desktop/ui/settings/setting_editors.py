@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from facerec_desktop.core.options import Kind, Option
 from facerec_desktop.core.settings import SettingValue
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.choice_box import ChoiceBox
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.parts.switch import Switch
 
 _CHOICE_WIDTH, _NUMBER_WIDTH, _STEP_WIDTH = 240, 110, 40
@@ -189,10 +189,7 @@ class FolderEditor(SettingEditor):
     def __init__(self, option: Option, path: Path) -> None:
         super().__init__(option)
         self._path = path
-        text = QLabel(str(path))
-        text.setObjectName("folderPath")
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
+        text = plain_label(str(path), "folderPath")
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -230,9 +227,7 @@ class ProtectionEditor(SettingEditor):
         super().__init__(option)
         self.switch = Switch(theme)
         self.switch.setEnabled(False)
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = plain_label()
         self.passphrase_button = QPushButton(self.tr("Change the passphrase…"))
         self.passphrase_button.hide()
         self.place(self.switch)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facerec_desktop.core.options import Kind, Option
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.settings.setting_editors import SettingEditor, setting_text
 
 _WIDE = {Kind.STRANGERS, Kind.PROTECTION, Kind.FOLDER}
@@ -36,12 +37,14 @@ class SettingRow(QFrame):
         self.setProperty("first", "true" if is_first else "false")
         self._option = option
         self.editor = editor
-        self._waiting = _line(self.tr("Takes effect when the program is started again."), "waiting")
+        self._waiting = plain_label(
+            self.tr("Takes effect when the program is started again."), "waiting"
+        )
         self._waiting.hide()
         words = QVBoxLayout()
         words.setSpacing(3)
-        words.addWidget(_line(setting_text(option.label), "settingName"))
-        words.addWidget(_line(setting_text(option.help), "muted"))
+        words.addWidget(plain_label(setting_text(option.label), "settingName"))
+        words.addWidget(plain_label(setting_text(option.help), "muted"))
         words.addWidget(self._waiting)
         if option.kind in _WIDE:
             words.addSpacing(9)
@@ -70,11 +73,3 @@ class SettingRow(QFrame):
     @Slot(object)
     def _on_edited(self, value: object) -> None:
         self.edited.emit(self._option.key, value)
-
-
-def _line(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

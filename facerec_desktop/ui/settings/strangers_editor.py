@@ -11,6 +11,7 @@ from facerec_desktop.core.options import Option
 from facerec_desktop.core.settings import RECOMMENDED, STRANGER_RATES, SettingValue
 from facerec_desktop.jobs.calibration_report import CalibrationReport, ExpectedErrors
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.parts.switch import Switch
 from facerec_desktop.ui.settings.setting_editors import SettingEditor
 from facerec_desktop.ui.words import wording
@@ -31,9 +32,9 @@ class StrangersEditor(SettingEditor):
         self.slider.setPageStep(1)
         self.slider.setTickPosition(QSlider.TickPosition.NoTicks)
         self.recommended = Switch(theme)
-        self.strangers_text = _line("heading")
-        self.missed_text = _line("body")
-        self.basis_text = _line("small")
+        self.strangers_text = plain_label("", "heading")
+        self.missed_text = plain_label("", "body")
+        self.basis_text = plain_label("", "small")
         self._build()
         self.slider.valueChanged.connect(self._on_moved)
         self.recommended.clicked.connect(self._on_recommended)
@@ -50,7 +51,7 @@ class StrangersEditor(SettingEditor):
             (self.tr("More names"), Qt.AlignmentFlag.AlignLeft),
             (self.tr("More careful"), Qt.AlignmentFlag.AlignRight),
         ):
-            end = _line("small")
+            end = plain_label("", "small")
             end.setText(text)
             end.setAlignment(side)
             ends.addWidget(end)
@@ -127,14 +128,6 @@ class StrangersEditor(SettingEditor):
             line.setText(text)
             line.setVisible(bool(text))
         self.slider.setAccessibleDescription(" ".join((strangers, missed)))
-
-
-def _line(role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _strangers(errors: ExpectedErrors) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import HeadCard
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.training import training_wording
 
 _SIGN = 18
@@ -119,11 +120,7 @@ class _Row(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         for line, name in ((title, ""), (text, "small")):
-            label = QLabel(line)
-            label.setObjectName(name)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            words.addWidget(label)
+            words.addWidget(plain_label(line, name))
         self._layout.addLayout(words, 1)
 
     def add_button(self, text: str) -> QPushButton:

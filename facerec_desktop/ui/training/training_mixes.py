@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facerec_desktop.core.training import NearMix
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.fitting_button import FittingButton
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.training import training_wording
 
 _SHOWN = 4
@@ -59,9 +60,7 @@ class TrainingMixes(QFrame):
             self._rows.addWidget(QLabel(self.tr("Nobody")))
 
     def _row(self, mix: NearMix, *, is_first: bool) -> QWidget:
-        words = QLabel(training_wording.mix(mix))
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+        words = plain_label(training_wording.mix(mix))
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.columns_layout import ColumnsLayout
+from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.training.training_heads import TrainingHeads
 from facerec_desktop.ui.training.training_mixes import TrainingMixes
 from facerec_desktop.ui.training.training_people import TrainingPeople
@@ -48,13 +49,8 @@ class TrainingPage(QWidget):
         self.train_button.setProperty("primary", "true")
         self.resume_button = QPushButton(self.tr("Go on"))
         self.stop_button = QPushButton(self.tr("Stop and keep the best"))
-        self._state = QLabel()
-        self._state.setWordWrap(True)
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._detail = QLabel()
-        self._detail.setObjectName("small")
-        self._detail.setWordWrap(True)
-        self._detail.setTextFormat(Qt.TextFormat.PlainText)
+        self._state = plain_label()
+        self._detail = plain_label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,27 +11,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
-from facerec_desktop.ui.look.theme import Theme
 from tests.learners import NAMES
-from tests.ui.backups_desk import PATIENCE, open_window, opened, people, three_people
-
-
-@pytest.fixture
-def paths(tmp_path: Path, session_cache: Path) -> AppPaths:
-    return three_people(tmp_path, session_cache)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, runner: Runner, theme: Theme, paths: AppPaths
-) -> Iterator[WindowController]:
-    with opened(runner, theme, paths) as controller:
-        yield controller
+from tests.ui.backups.desk import PATIENCE, open_list, open_window, people
 
 
 def test_going_back_changes_every_page_and_can_be_taken_back(
@@ -41,10 +25,7 @@ def test_going_back_changes_every_page_and_can_be_taken_back(
     open_window(qtbot, window)
     assert people(window) == sorted(NAMES[:3])
     for expected in (NAMES[:2], NAMES[:3]):
-        window.window.menus.restore.trigger()
-        dialog = window.restoring.dialog
-        assert dialog is not None
-        qtbot.waitUntil(lambda shown=dialog: bool(shown.backups.cards), timeout=PATIENCE)
+        dialog = open_list(qtbot, window)
         chosen = dialog.backups.chosen
         assert chosen is not None
         assert chosen.people == len(expected)
@@ -155,10 +136,7 @@ def test_one_more_backup_is_made_on_request(
     qtbot: QtBot, window: WindowController, paths: AppPaths
 ) -> None:
     open_window(qtbot, window)
-    window.window.menus.restore.trigger()
-    dialog = window.restoring.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog = open_list(qtbot, window)
     dialog.backup_button.click()
     qtbot.waitUntil(lambda: len(dialog.backups.cards) == 2, timeout=PATIENCE)
     assert [card.people for card in dialog.backups.cards] == [3, 2]
@@ -198,10 +176,7 @@ def test_a_backup_from_elsewhere_is_listed_once_and_stays_when_one_is_made(
     elsewhere = tmp_path / "copy.db"
     shutil.copy(backups(paths.database)[0], elsewhere)
     open_window(qtbot, window)
-    window.window.menus.restore.trigger()
-    dialog = window.restoring.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog = open_list(qtbot, window)
     for _ in range(2):
         window.restoring.look_into(str(elsewhere))
     window.restoring.look_into(str(tmp_path / "gone.db"))
@@ -214,6 +189,9 @@ def test_a_backup_from_elsewhere_is_listed_once_and_stays_when_one_is_made(
     chosen = dialog.backups.chosen
     assert chosen is not None
     assert chosen.path == elsewhere
+    dialog.backups.setCurrentRow(1)
+    window.restoring.look_into(str(elsewhere))
+    qtbot.waitUntil(lambda: dialog.backups.currentRow() == 0, timeout=PATIENCE)
     dialog.reject()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,28 +11,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.services.people.backups import list_backups
 from facerec_desktop.storage import due, side_copies
 from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
-from facerec_desktop.ui.look.theme import Theme
 from tests.learners import NAMES
-from tests.ui.backups_desk import PATIENCE, open_window, opened, people, three_people
-
-
-@pytest.fixture
-def paths(tmp_path: Path, session_cache: Path) -> AppPaths:
-    return three_people(tmp_path, session_cache)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, runner: Runner, theme: Theme, paths: AppPaths
-) -> Iterator[WindowController]:
-    with opened(runner, theme, paths) as controller:
-        yield controller
+from tests.ui.backups.desk import PATIENCE, open_list, open_window, people
 
 
 def show_trouble(qtbot: QtBot, window: WindowController) -> None:
@@ -134,10 +118,7 @@ def test_the_list_stays_and_work_is_shown_while_a_backup_is_made(
 
     monkeypatch.setattr(side_copies, "write_copy", wait)
     open_window(qtbot, window)
-    window.window.menus.restore.trigger()
-    dialog = window.restoring.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 1, timeout=PATIENCE)
+    dialog = open_list(qtbot, window)
     dialog.backup_button.click()
     assert dialog.bar.isVisible()
     assert dialog.backups.isVisible()

@@ -1,11 +1,9 @@
-"""The whole window over people and a backup of some of them."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
@@ -20,12 +18,11 @@ from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.learners import NAMES, enrol_learners
 from tests.ui.window_desk import ended
 
-PATIENCE = 30_000
 
-
-def three_people(folder: Path, cache: Path) -> AppPaths:
+@pytest.fixture
+def paths(tmp_path: Path, session_cache: Path) -> AppPaths:
     """Three people, and a backup of two of them."""
-    paths = AppPaths(folder / "data", cache, folder / "logs")
+    paths = AppPaths(tmp_path / "data", session_cache, tmp_path / "logs")
     with Workspace.open(paths) as workspace:
         enrol_learners(workspace, NAMES[:2], shots=2)
         workspace.back_up()
@@ -33,22 +30,13 @@ def three_people(folder: Path, cache: Path) -> AppPaths:
     return paths
 
 
-@contextmanager
-def opened(runner: Runner, theme: Theme, paths: AppPaths) -> Iterator[WindowController]:
-    """The window, not yet shown."""
+@pytest.fixture
+def window(
+    qtbot: QtBot, runner: Runner, theme: Theme, paths: AppPaths
+) -> Iterator[WindowController]:
+    """The window over them, not yet shown."""
     tasks = Tasks(runner, Session(paths))
     settings = SettingsModel(SettingsFile(paths))
     settings.set("facenet_offered", False)
     with ended(WindowController(tasks, theme, settings, paths)) as controller:
         yield controller
-
-
-def people(controller: WindowController) -> list[str]:
-    search = controller.people.page.search
-    return [search.index(row, 0).data() for row in range(search.rowCount())]
-
-
-def open_window(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
-        controller.window.show()
-    qtbot.waitUntil(lambda: len(people(controller)) > 0, timeout=PATIENCE)
