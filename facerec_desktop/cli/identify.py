@@ -10,9 +10,10 @@ import click
 from facerec_desktop.cli.number_range import NumberRange
 from facerec_desktop.cli.output import Output, json_option
 from facerec_desktop.cli.setup import Setup, pass_setup
-from facerec_desktop.core.errors import UserError
+from facerec_desktop.core.errors import NothingToSee
 from facerec_desktop.core.faces import Candidate, RecognisedFace
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.sources.media import NOTHING_THERE
 
 if TYPE_CHECKING:
     from facerec_desktop.services.recognising.identification import Identified
@@ -68,7 +69,7 @@ def identify(
             else:
                 output.fail_file(event.path, event.error)
         if not (seen_any or output.some_failed):
-            raise UserError("There is no photo and no video to look at.")
+            raise NothingToSee(NOTHING_THERE)
         output.exit(did_something=seen_any)
 
 

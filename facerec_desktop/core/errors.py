@@ -83,6 +83,10 @@ class VideoError(FileError):
     """A video that cannot be read."""
 
 
+class NothingToSee(UserError):
+    """Neither a photo nor a video is in what was given."""
+
+
 class CameraError(UserError):
     """A camera or stream that delivers no pictures; it may come back by itself."""
 

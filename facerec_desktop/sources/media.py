@@ -27,6 +27,7 @@ VIDEO_SUFFIXES = frozenset(
         *(".flv", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".ogv"),
     }
 )
+NOTHING_THERE = "There is no photo and no video to look at."
 _DIGITS = re.compile(r"(\d+)")
 _logger = logging.getLogger(__name__)
 

@@ -1270,8 +1270,8 @@ Click to leave this face out</source>
         <translation>Добавить свою модель…</translation>
     </message>
     <message>
-        <source>A download is the only thing this program ever asks the network for. Without a connection, download the file elsewhere and drop it here.</source>
-        <translation>Загрузка модели — единственное, за чем программа обращается к сети. Если соединения нет, скачайте файл на другом компьютере и перетащите его сюда.</translation>
+        <source>Nothing comes from the network but what you download here and network cameras you watch. Without a connection, download the file elsewhere and drop it here.</source>
+        <translation>Из сети берётся только то, что вы скачаете здесь, и сетевые камеры, которые вы смотрите. Если соединения нет, скачайте файл в другом месте и перетащите его сюда.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2369,6 +2369,10 @@ Click to leave this face out</source>
     <message>
         <source>the file is larger than {size} MB</source>
         <translation>файл больше {size} МБ</translation>
+    </message>
+    <message>
+        <source>There is no photo and no video to look at.</source>
+        <translation>Здесь нет ни фотографий, ни видео.</translation>
     </message>
     <message>
         <source>the image is damaged</source>
@@ -3726,7 +3730,7 @@ Click to leave this face out</source>
     </message>
     <message>
         <source>{person} comes closest to {other}</source>
-        <translation>{person} ближе всего к {other}</translation>
+        <translation>{person}; ближе всего: {other}</translation>
     </message>
     <message>
         <source>Add three shots of {person}</source>

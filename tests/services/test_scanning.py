@@ -11,7 +11,7 @@ from pathlib import Path
 import cv2
 import pytest
 
-from facerec_desktop.core.errors import Cancelled, EnrolmentError, ImageMissing
+from facerec_desktop.core.errors import Cancelled, EnrolmentError, ImageMissing, NothingToSee
 from facerec_desktop.core.faces import ModelKey
 from facerec_desktop.core.photos import NO_FILE
 from facerec_desktop.core.progress import CancelToken, Progress
@@ -91,6 +91,17 @@ def learn(workspace: Workspace, loader: ImageLoader, face_id: int, name: str) ->
 
 
 @pytest.mark.long
+def test_a_folder_without_pictures_is_said_and_not_gone_on_with(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Dear Ann")
+    with pytest.raises(NothingToSee, match="no photo and no video"):
+        look(workspace, folder)
+    assert bring_back(workspace) == ([], ())
+
+
 def test_a_second_look_answers_from_memory_and_only_changes_are_looked_at(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,8 +107,9 @@ def test_the_keyboard_goes_in_and_out(desk: Desk) -> None:
     assert desk.page.grid.currentIndex().data() == EILEEN
 
 
-def test_a_name_is_typed_over_on_its_card(desk: Desk) -> None:
-    rename(desk, ADMIRAL, "Amazing Grace")
+def test_a_name_is_typed_over_on_its_card(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.assertNotEmitted(desk.page.grid.opened):
+        rename(desk, ADMIRAL, "Amazing Grace")
     desk.wait(lambda: desk.names == ["Amazing Grace", EILEEN, GRACE])
     assert desk.page.grid.currentIndex().data() == "Amazing Grace"
     desk.wait(lambda: desk.page.toast.text == "Renamed The Admiral to Amazing Grace")

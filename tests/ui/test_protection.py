@@ -10,7 +10,7 @@ import keyring
 import keyring.backends.fail
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.faces import Embedding
@@ -249,6 +249,23 @@ def test_the_passphrase_is_changed_in_the_settings(
         field.setText("something quite new")
     dialog.action_button.click()
     desk.wait(sealed=True)
+
+
+def test_the_offer_to_seal_waits_until_nobody_types(
+    desk: Desk, keyring_in_memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open()
+    desk.protection._waiting.setInterval(10)
+    field = QLineEdit()
+    desk.bot.addWidget(field)
+    with monkeypatch.context() as patch:
+        patch.setattr(QApplication, "focusWidget", lambda: field)
+        desk.enrol()
+        desk.bot.wait(50)
+        assert desk.protection.offer is None
+    desk.bot.waitUntil(lambda: desk.protection.offer is not None, timeout=PATIENCE)
+    assert desk.protection.offer is not None
+    desk.protection.offer.reject()
 
 
 def test_a_training_is_not_disturbed(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.training import EpochReport
@@ -39,6 +40,20 @@ def test_what_happened_behind_another_page_is_caught_up_with(qtbot: QtBot, theme
     plots.show()
     assert _values(loss) != before
     assert plots.epochs[-1].loss == 0.25
+
+
+def test_axes_write_numbers_as_the_language_does(qtbot: QtBot, theme: Theme) -> None:
+    plots = TrainingPlots(theme)
+    qtbot.addWidget(plots)
+    plots.add(FIRST)
+    plots.show()
+    axis = plots.findChildren(Curves)[0]._plot.getAxis("left")
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Russian))
+    try:
+        assert axis.tickStrings([0.2, 0.5], 1.0, 0.1) == ["0,2", "0,5"]
+    finally:
+        QLocale.setDefault(before)
 
 
 def _values(plot: Curves) -> str:

@@ -14,10 +14,12 @@ from facerec_desktop.core.choices import ThemeChoice
 from facerec_desktop.core.errors import DatabaseBusy, ModelDamaged
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.people import Person
+from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.settings_file import SettingsFile
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.colours import DARK
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts import status_area
 from tests.ui.fakes import FakeTasks, face, photo
 from tests.ui.window_desk import BOX, A, B, C, look_at, open_window, rows
 
@@ -59,6 +61,22 @@ def test_whoever_was_added_is_said_in_the_line_at_the_bottom(
     open_window(qtbot, controller)
     controller.enrolment.enrolled.emit(Person(1, "Ann", datetime(2026, 1, 1, tzinfo=UTC), 3))
     assert controller.window.status.text == "Ann is enrolled, and recognised from now on."
+
+
+def test_news_are_said_for_a_while_only(
+    qtbot: QtBot, controller: WindowController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_window(qtbot, controller)
+    status = controller.window.status
+    status.show_idle("3 pictures, 5 faces")
+    monkeypatch.setattr(status_area, "NEWS_MS", 1)
+    status.show_news("Ann is enrolled.")
+    assert status.text == "Ann is enrolled."
+    qtbot.waitUntil(lambda: status.text == "3 pictures, 5 faces")
+    status.show_news("Ann is enrolled.")
+    status.show_progress(Progress(1, 2, "a.jpg"))
+    qtbot.wait(20)
+    assert status.text == "a.jpg · 1 of 2"
 
 
 def test_a_busy_database_offers_another_try(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from facerec_desktop.core.errors import Cancelled
+from facerec_desktop.core.errors import Cancelled, NothingToSee
 from facerec_desktop.core.faces import Match
 from facerec_desktop.core.photos import NO_FILE, FileStamp, Scan
 from facerec_desktop.core.progress import CancelToken, Progress
@@ -16,7 +16,7 @@ from facerec_desktop.recognition.decision import decide
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.services.recognising.identification import identify
 from facerec_desktop.services.recognising.scan_batch import ScanBatch
-from facerec_desktop.sources.media import find_media
+from facerec_desktop.sources.media import NOTHING_THERE, find_media
 
 _FRESH_AT_ONCE = 20
 
@@ -55,6 +55,7 @@ def scan(
 
     Raises:
         Cancelled: somebody asked.
+        NothingToSee: there is no photo and no video.
         ModelError: the models cannot be loaded.
         StorageError: the database cannot be used.
     """
@@ -63,6 +64,9 @@ def scan(
     store.enqueue(paths)
     known = store.stamps(workspace.embedder.key)
     now = {item.path: stamp_of(item.path) for item in find_media(paths, cancel)}
+    if not now:
+        store.dequeue(paths)
+        raise NothingToSee(NOTHING_THERE)
     fresh = [path for path, stamp in now.items() if stamp == known.get(path)]
     for start in range(0, len(fresh), _FRESH_AT_ONCE):
         cancel.check()

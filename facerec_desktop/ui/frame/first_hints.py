@@ -55,7 +55,7 @@ class FirstHints(QObject):
         """Say that it worked, unless other work is shown."""
         if not self._status.is_busy:
             text = self.tr("{name} is enrolled, and recognised from now on.")
-            self._status.show_idle(text.format(name=person.name))
+            self._status.show_news(text.format(name=person.name))
 
     @Slot()
     def _on_dismissed(self) -> None:

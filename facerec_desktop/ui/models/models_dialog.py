@@ -75,8 +75,8 @@ class ModelsDialog(QDialog):
     def _build_head(self) -> QVBoxLayout:
         lead = plain_label(
             self.tr(
-                "A download is the only thing this program ever asks the network for. Without a "
-                "connection, download the file elsewhere and drop it here."
+                "Nothing comes from the network but what you download here and network cameras "
+                "you watch. Without a connection, download the file elsewhere and drop it here."
             ),
             "muted",
         )

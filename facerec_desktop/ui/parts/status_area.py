@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from facerec_desktop.core.progress import Progress
@@ -15,6 +15,8 @@ from facerec_desktop.ui.words.service_texts import translated
 
 _BAR_WIDTH = 220
 _LOCK = QSize(18, 18)
+NEWS_MS = 20_000
+"""What has happened is news for so long."""
 
 
 class StatusArea(QFrame):
@@ -66,6 +68,9 @@ class StatusArea(QFrame):
         self.setMinimumHeight(self.cancel_button.sizeHint().height() + 12)
         self.show_problem_count(0)
         self._quiet = ""
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.timeout.connect(self._forget_news)
         self.rest()
         theme.changed.connect(self._restyle)
 
@@ -99,6 +104,16 @@ class StatusArea(QFrame):
         """
         self._quiet = text or self.tr("Ready")
         self.rest()
+
+    def show_news(self, text: str) -> None:
+        """Say for a while what has just happened, then again how things stand."""
+        self._text.setText(text)
+        self._forgetting.start(NEWS_MS)
+
+    @Slot()
+    def _forget_news(self) -> None:
+        if not self.is_busy:
+            self.rest()
 
     def rest(self) -> None:
         """Say again how things stand, now that something else is over."""

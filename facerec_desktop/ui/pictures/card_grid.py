@@ -69,8 +69,9 @@ class CardGrid(QListView):
         return action
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter opens; everything else as in any list."""
-        if event.key() in _ENTER and self.currentIndex().isValid():
+        """Enter opens, unless it ends the editing of a name; everything else as in any list."""
+        is_editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in _ENTER and self.currentIndex().isValid() and not is_editing:
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from facerec_desktop.core.errors import KeyringUnusable, UserError
 from facerec_desktop.core.progress import Progress
@@ -20,6 +20,9 @@ from facerec_desktop.ui.safety.protection_dialogs import (
     UnsealPeopleDialog,
 )
 from facerec_desktop.ui.words.messages import Message, MessageKind, Messages, word_error
+
+_AGAIN_MS = 1000
+"""The question waits for a moment in which it interrupts nothing, and looks for it so often."""
 
 
 class ProtectionController(QObject):
@@ -52,6 +55,10 @@ class ProtectionController(QObject):
         self.dialog: ProtectionDialog | None = None
         self.offer: SealOfferDialog | None = None
         self._job: Job | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_AGAIN_MS)
+        self._waiting.timeout.connect(self._offer)
         changes.people_added.connect(self._on_added)
         changes.restored.connect(self.start)
 
@@ -161,9 +168,20 @@ class ProtectionController(QObject):
     @Slot()
     def _on_added(self) -> None:
         """Pictures of somebody are kept: now it matters."""
-        if self.state is None or self.state.is_sealed or self.state.was_offered:
+        if self.offer is None and self._is_to_be_offered():
+            self._offer()
+
+    def _is_to_be_offered(self) -> bool:
+        state = self.state
+        return state is not None and not state.is_sealed and not state.was_offered
+
+    @Slot()
+    def _offer(self) -> None:
+        """Ask, once the user neither answers something else nor types."""
+        if not self._is_to_be_offered():
             return
-        if self.offer is not None or QApplication.activeModalWidget() is not None:
+        if QApplication.activeModalWidget() is not None or _is_typing():
+            self._waiting.start()
             return
         dialog = SealOfferDialog(self._window)
         dialog.accepted.connect(self._on_offer_taken)
@@ -193,3 +211,8 @@ class ProtectionController(QObject):
             self.tr("A training is running"),
             self.tr("Wait until it has finished, or stop it; then people can be sealed."),
         )
+
+
+def _is_typing() -> bool:
+    """Whether what is typed goes into a field."""
+    return isinstance(QApplication.focusWidget(), QLineEdit)

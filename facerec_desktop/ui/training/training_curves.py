@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyqtgraph
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,6 +26,18 @@ _OVER = 0.1
 """Of the half of what is shown: room above the highest value there can be, for its own label."""
 _LEAST_SPAN = 0.05
 """So that the last digits of an accuracy do not look like a storm."""
+
+
+class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]  # the library has no types
+    """An axis with numbers as the user's language writes them."""
+
+    def tickStrings(  # noqa: N802
+        self, values: Sequence[float], scale: float, spacing: float
+    ) -> list[str]:
+        """See ``pyqtgraph.AxisItem``."""
+        point = QLocale().decimalPoint()
+        written = super().tickStrings(values, scale, spacing)
+        return [text.replace(".", point) for text in written]
 
 
 class Curves(QFrame):
@@ -56,7 +68,9 @@ class Curves(QFrame):
         self._values.setObjectName("small")
         self._values.setTextFormat(Qt.TextFormat.RichText)
         self._values.setWordWrap(True)
-        self._plot: Any = pyqtgraph.PlotWidget()
+        self._plot: Any = pyqtgraph.PlotWidget(
+            axisItems={side: _Axis(side) for side in ("left", "bottom")}
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(_LEAST_WIDTH)
         self._plot.setMouseEnabled(x=False, y=False)

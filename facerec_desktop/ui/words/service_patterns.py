@@ -18,6 +18,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("ServiceTexts", "this is a pipe or a device, not a file"),
     QT_TRANSLATE_NOOP("ServiceTexts", "the file is empty"),
     QT_TRANSLATE_NOOP("ServiceTexts", "the file is larger than {size} MB"),
+    QT_TRANSLATE_NOOP("ServiceTexts", "There is no photo and no video to look at."),
     # Photos
     QT_TRANSLATE_NOOP("ServiceTexts", "the image is damaged"),
     QT_TRANSLATE_NOOP("ServiceTexts", "the image is cut off"),
