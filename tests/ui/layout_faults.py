@@ -39,6 +39,8 @@ def faults(window: QWidget) -> list[str]:
             found += _out_of_reach(widget, window)
         if isinstance(widget, QPushButton | QToolButton | QLabel):
             found += _cut(widget)
+        if isinstance(widget, QLabel):
+            found += _beyond(widget, window)
         if isinstance(widget, QScrollArea):
             found += _scrolls_unseen(widget)
         if (layout := widget.layout()) is not None:
@@ -60,10 +62,15 @@ def _is_part_of_another(widget: QWidget) -> bool:
 
 
 def _out_of_reach(widget: QWidget, window: QWidget) -> Iterator[str]:
-    """Whether a part lies outside the widgets around it; what scrolls may do so downwards."""
+    """Whether it is too small to be hit, or lies outside the widgets around it."""
     least = _LEAST_OF_BUTTON
     if widget.width() < least or widget.height() < least:
         yield f"{told(widget)} has only {widget.width()}×{widget.height()} pixels"
+    yield from _beyond(widget, window)
+
+
+def _beyond(widget: QWidget, window: QWidget) -> Iterator[str]:
+    """Whether a part lies outside the widgets around it; what scrolls may do so downwards."""
     around = widget
     while around is not window:
         place = around.parentWidget()
