@@ -96,18 +96,20 @@ def _scrolls_unseen(area: QScrollArea) -> Iterator[str]:
 
 
 def _cut(widget: QPushButton | QToolButton | QLabel) -> Iterator[str]:
-    """Whether words are cut off without another way to read them."""
+    """Whether words are cut off; a button may show its icon alone, and say them on hover."""
     missing = widget.sizeHint().width() - widget.width()
     match widget:
-        case FittingButton():
-            if widget.shown_text != widget.text():
-                assert widget.text().replace("&&", "&") in widget.told_on_hover
-        case ElidedLabel():
-            assert widget.text() in widget.toolTip()
-        case QLabel() if widget.wordWrap():
+        case FittingButton() if widget.shown_text and widget.is_cut:
+            yield f"{told(widget)} shows only “{widget.shown_text}”"
+        case _ if widget.hasHeightForWidth():
             needed = widget.heightForWidth(widget.width())
             if needed > widget.height():
                 yield f"{told(widget)} needs {needed} pixels of height, has {widget.height()}"
+        case FittingButton():
+            if widget.is_cut:
+                assert widget.text().replace("&&", "&") in widget.told_on_hover
+        case ElidedLabel():
+            assert widget.text() in widget.toolTip()
         case _ if missing > 0:
             yield f"{told(widget)} lacks {missing} pixels of width"
 

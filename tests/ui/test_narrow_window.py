@@ -147,6 +147,7 @@ def test_the_pages_of_pictures_fit(qtbot: QtBot, window: WindowController, tmp_p
     with qtbot.waitSignal(window.photos.queue.emptied, timeout=PATIENCE):
         window.open_paths(paths)
     qtbot.waitUntil(lambda: bool(page.faces.cards), timeout=PATIENCE)
+    qtbot.waitUntil(page.filter_bar.groups_button.isVisible, timeout=PATIENCE)
     page.filter_bar.show_notice("Amazing Grace was also found in 12 more photos", "Amazing Grace")
     page.faces.cards[0].click()
     found += check(qtbot, window, page, "an open card")
