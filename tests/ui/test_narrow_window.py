@@ -131,6 +131,7 @@ def test_the_live_page_fits_beside_the_reasons_of_a_face(
     stage.notice.show_state(LiveState.ENDED, "", "film.mp4")
     stage.toast.say("Added to Amazing Grace.", can_undo=True)
     found += check(qtbot, window, page, "the end of a film")
+    stage.toast.say("Saved Amazing Grace.png in a folder with a long name" * 2)
     stage.notice.show_state(LiveState.FAILED, "The file is no video. " * 5, "film.mp4")
     found += check(qtbot, window, page, "a film that cannot be shown")
     assert "\n".join(found) == ""
