@@ -39,6 +39,8 @@ def faults(window: QWidget) -> list[str]:
             found += _out_of_reach(widget, window)
         if isinstance(widget, QPushButton | QToolButton | QLabel):
             found += _cut(widget)
+        if isinstance(widget, QLabel):
+            found += _beyond(widget, window)
         if isinstance(widget, QScrollArea):
             found += _scrolls_unseen(widget)
         if (layout := widget.layout()) is not None:
@@ -60,10 +62,15 @@ def _is_part_of_another(widget: QWidget) -> bool:
 
 
 def _out_of_reach(widget: QWidget, window: QWidget) -> Iterator[str]:
-    """Whether a part lies outside the widgets around it; what scrolls may do so downwards."""
+    """Whether it is too small to be hit, or lies outside the widgets around it."""
     least = _LEAST_OF_BUTTON
     if widget.width() < least or widget.height() < least:
         yield f"{told(widget)} has only {widget.width()}×{widget.height()} pixels"
+    yield from _beyond(widget, window)
+
+
+def _beyond(widget: QWidget, window: QWidget) -> Iterator[str]:
+    """Whether a part lies outside the widgets around it; what scrolls may do so downwards."""
     around = widget
     while around is not window:
         place = around.parentWidget()
@@ -89,18 +96,20 @@ def _scrolls_unseen(area: QScrollArea) -> Iterator[str]:
 
 
 def _cut(widget: QPushButton | QToolButton | QLabel) -> Iterator[str]:
-    """Whether words are cut off without another way to read them."""
+    """Whether words are cut off; a button may show its icon alone, and say them on hover."""
     missing = widget.sizeHint().width() - widget.width()
     match widget:
-        case FittingButton():
-            if widget.shown_text != widget.text():
-                assert widget.text().replace("&&", "&") in widget.told_on_hover
-        case ElidedLabel():
-            assert widget.text() in widget.toolTip()
-        case QLabel() if widget.wordWrap():
+        case FittingButton() if widget.shown_text and widget.is_cut:
+            yield f"{told(widget)} shows only “{widget.shown_text}”"
+        case _ if widget.hasHeightForWidth():
             needed = widget.heightForWidth(widget.width())
             if needed > widget.height():
                 yield f"{told(widget)} needs {needed} pixels of height, has {widget.height()}"
+        case FittingButton():
+            if widget.is_cut:
+                assert widget.text().replace("&&", "&") in widget.told_on_hover
+        case ElidedLabel():
+            assert widget.text() in widget.toolTip()
         case _ if missing > 0:
             yield f"{told(widget)} lacks {missing} pixels of width"
 

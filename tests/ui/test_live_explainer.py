@@ -14,6 +14,7 @@ from facerec_desktop.core.errors import NameInvalid
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.pictures.name_dialog import NameDialog
+from tests.ui.layout_faults import faults
 from tests.ui.live_fakes import Live, live_face, opened, shot
 
 KATE = live_face(1, (100, 100, 200, 220), "Kate")
@@ -125,3 +126,16 @@ def test_enrolling_is_passed_on(live: Live, qtbot: QtBot) -> None:
     with qtbot.waitSignal(live.controller.explainer.enrol_wanted) as wanted:
         live.page.stage.popover.actions_row.enrol_button.click()
     assert wanted.args == ["Kate"]
+
+
+def test_the_reasons_scroll_above_the_buttons_where_there_is_no_room(live: Live) -> None:
+    live.page.resize(770, 400)
+    live.controller.explainer.explain(1)
+    panel = live.page.stage.popover
+    panel.grab()
+    bar = panel._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert faults(panel) == []
+    bar.setValue(bar.maximum())
+    live.controller.explainer.explain(2)
+    assert bar.value() == 0

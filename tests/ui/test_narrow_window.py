@@ -15,18 +15,22 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.core.choices import LanguageChoice
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.settings_file import SettingsFile
+from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.people.people_welcome import PeopleWelcome
+from facerec_desktop.ui.pictures.image_convert import to_qimage
 from facerec_desktop.ui.settings.settings_model import SettingsModel
 from facerec_desktop.ui.words.language import install_language
 from tests.faces import hopper
 from tests.ui.layout_faults import faults
+from tests.ui.live_fakes import live_face
 
 PATIENCE = 60_000
+FACE = (100.0, 100.0, 200.0, 220.0)
 SIZES = ((860, 560), (900, 600), (1280, 800))
 
 
@@ -94,6 +98,8 @@ def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None
     found += check(qtbot, window, page, "a person")
     page.person.grid.selectAll()
     found += check(qtbot, window, page, "chosen shots")
+    page.say("Deleted from Amazing Grace: 15 shots", can_undo=True)
+    found += check(qtbot, window, page, "a line that says what was done")
     assert "\n".join(found) == ""
 
 
@@ -111,15 +117,39 @@ def test_the_page_of_training_fits(qtbot: QtBot, window: WindowController) -> No
 
 
 @pytest.mark.long
+def test_the_live_page_fits_beside_the_reasons_of_a_face(
+    qtbot: QtBot, window: WindowController
+) -> None:
+    page = window.live_page
+    stage, face = page.stage, to_qimage(hopper())
+    page.show_picture(True)
+    stage.popover.show_face(live_face(1, FACE), face)
+    found = check(qtbot, window, page, "a stranger")
+    stage.popover.show_face(live_face(2, FACE, "Amazing Grace"), face)
+    found += check(qtbot, window, page, "somebody known")
+    stage.popover.follow(None)
+    stage.notice.show_state(LiveState.ENDED, "", "film.mp4")
+    stage.toast.say("Added to Amazing Grace.", can_undo=True)
+    found += check(qtbot, window, page, "the end of a film")
+    stage.toast.say("Saved Amazing Grace.png in a folder with a long name" * 2)
+    stage.notice.show_state(LiveState.FAILED, "The file is no video. " * 5, "film.mp4")
+    found += check(qtbot, window, page, "a film that cannot be shown")
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.long
 def test_the_pages_of_pictures_fit(qtbot: QtBot, window: WindowController, tmp_path: Path) -> None:
     page = window.photos_page
     found = check(qtbot, window, window.live_page, "no camera")
     found += check(qtbot, window, page, "no photo")
-    for name in ("one", "another"):
-        cv2.imwrite(str(tmp_path / f"{name}.png"), hopper()[..., ::-1])
+    paths = [tmp_path / f"Grace_Murray_Hopper_000{number}.png" for number in (1, 2)]
+    for path in paths:
+        cv2.imwrite(str(path), hopper()[..., ::-1])
     with qtbot.waitSignal(window.photos.queue.emptied, timeout=PATIENCE):
-        window.open_paths([tmp_path / "one.png", tmp_path / "another.png"])
+        window.open_paths(paths)
     qtbot.waitUntil(lambda: bool(page.faces.cards), timeout=PATIENCE)
+    qtbot.waitUntil(page.filter_bar.groups_button.isVisible, timeout=PATIENCE)
+    page.filter_bar.show_notice("Amazing Grace was also found in 12 more photos", "Amazing Grace")
     page.faces.cards[0].click()
     found += check(qtbot, window, page, "an open card")
     window.photos.open_groups()

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facerec_desktop.core.overlay import Certainty
 from facerec_desktop.jobs.results import LiveFace
@@ -14,12 +22,15 @@ from facerec_desktop.ui.live import live_wording
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.plain_label import plain_label
+from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.pictures.face_actions import FaceActions
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 from facerec_desktop.ui.pictures.nearest_row import NearestRow
 from facerec_desktop.ui.words import wording
 
 _WIDTH, _PICTURE, _ICON = 316, 72, 16
+_SIDE, _BAR = 18, 6
+"""Beside the contents, and beside the bar that scrolls them."""
 
 
 class FacePopover(QFrame):
@@ -65,10 +76,18 @@ class FacePopover(QFrame):
         top = QHBoxLayout()
         top.addWidget(heading, 1)
         top.addWidget(self._close)
+        top.setContentsMargins(0, 0, _SIDE - _BAR, 0)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 14, 18)
+        column.setContentsMargins(_SIDE, 14, _BAR, _SIDE)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self._build_reasons(), 1)
+
+    def _build_reasons(self) -> QScrollArea:
+        content = QWidget()
+        column = ScrolledLayout(content)
+        column.setContentsMargins(0, 0, _BAR, 0)
+        column.setSpacing(8)
         column.addLayout(self._build_head())
         column.addWidget(self._gone)
         column.addSpacing(6)
@@ -80,6 +99,12 @@ class FacePopover(QFrame):
         for line in self._lines[4:]:
             column.addWidget(line)
         column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.tr("Why this name?"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        return self._scroll
 
     def _build_head(self) -> QHBoxLayout:
         certainty = QHBoxLayout()
@@ -129,6 +154,7 @@ class FacePopover(QFrame):
         self._face = None
         self._picture.show_picture(picture)
         self.follow(face)
+        self._scroll.verticalScrollBar().setValue(0)
         self.show()
 
     def follow(self, face: LiveFace | None) -> None:
@@ -161,6 +187,7 @@ class FacePopover(QFrame):
             self._actions.hide()
             self._actions.deleteLater()
         self._actions = FaceActions(face.report)
+        self._actions.setContentsMargins(0, 0, _SIDE - _BAR, 0)
         self._actions.wanted.connect(self.action_wanted)
         self._column.addWidget(self._actions)
 

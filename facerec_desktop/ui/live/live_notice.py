@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facerec_desktop.jobs.results import LiveState
@@ -30,7 +30,7 @@ class LiveNotice(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("liveNotice")
-        self.setFixedWidth(_WIDTH)
+        self.setMaximumWidth(_WIDTH)
         self._theme = theme
         self._state = LiveState.STOPPED
         self._busy = BusySign(theme)
@@ -88,7 +88,10 @@ class LiveNotice(QFrame):
         self.setAccessibleDescription(text)
         self._restyle()
         self.setVisible(state in SHOWN)
-        self.adjustSize()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Equally wide whatever it says; less where the picture is narrow."""
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def _headline(self, state: LiveState) -> str:
         match state:

@@ -57,7 +57,7 @@ class FittingButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Room for the icon, or for a few letters where there is none."""
         size = super().sizeHint()
-        words = self._words_width(self.text())
+        words = self.words_width
         if not self.icon().isNull():
             return QSize(size.width() - words - _GAP, size.height())
         least = self.fontMetrics().averageCharWidth() * _LEAST
@@ -66,17 +66,20 @@ class FittingButton(QPushButton):
     def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
         """Leave out of the words what does not fit."""
         super().initStyleOption(option)
-        part = QStyle.SubElement.SE_PushButtonContents
-        room = self.style().subElementRect(part, option, self).width()
-        if not self.icon().isNull():
-            room -= self.iconSize().width() + _GAP
+        room = self.room_for_words(option)
         if self._is_terse:
             option.text = ""
-        elif room < self._words_width(self.text()):
+        elif room < self.words_width:
             cut = Qt.TextElideMode.ElideRight
             option.text = option.fontMetrics.elidedText(
                 self.text(), cut, max(0, room), Qt.TextFlag.TextShowMnemonic.value
             )
+
+    def room_for_words(self, option: QStyleOptionButton) -> int:
+        """Pixels that are left for words in a button of the size the option says."""
+        part = QStyle.SubElement.SE_PushButtonContents
+        room: int = self.style().subElementRect(part, option, self).width()
+        return room if self.icon().isNull() else room - self.iconSize().width() - _GAP
 
     def event(self, event: QEvent) -> bool:
         """Say what is left out, before what the tool tip says anyway."""
@@ -89,12 +92,18 @@ class FittingButton(QPushButton):
     def told_on_hover(self) -> str:
         """The tool tip, with all the words in front of it unless they can be read anyway."""
         words = self.text().replace("&&", "&")
-        is_cut = self.shown_text != self.text()
-        return "\n".join(filter(None, [words if is_cut else "", self.toolTip()]))
+        return "\n".join(filter(None, [words if self.is_cut else "", self.toolTip()]))
 
-    def _words_width(self, text: str) -> int:
+    @property
+    def is_cut(self) -> bool:
+        """Whether words are left out."""
+        return self.shown_text != self.text()
+
+    @property
+    def words_width(self) -> int:
+        """Pixels all the words take on one line, without what is around them."""
         flag = Qt.TextFlag.TextShowMnemonic.value
-        return self.fontMetrics().size(flag, text).width()
+        return self.fontMetrics().size(flag, self.text()).width()
 
 
 def say_what_fits(buttons: Sequence[FittingButton], room: int, spacing: int) -> None:

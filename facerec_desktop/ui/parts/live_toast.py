@@ -1,13 +1,14 @@
-"""A line over the live picture that says what was done and offers to undo it."""
+"""A line that says what was done and offers to undo it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.elided_label import ElidedLabel
 
 _STAYS_MS = 9000
 _ICON = 18
@@ -28,8 +29,7 @@ class LiveToast(QFrame):
         self._theme = theme
         self._icon = "certain"
         self._sign = QLabel()
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ElidedLabel()
         self._undo = QPushButton(self.tr("Undo"))
         self._close = QPushButton()
         self._close.setAccessibleName(self.tr("Dismiss the message"))
@@ -73,7 +73,6 @@ class LiveToast(QFrame):
         self.setAccessibleName(text)
         self._restyle()
         self.show()
-        self.adjustSize()
         self._timer.start()
 
     @Slot()

@@ -89,6 +89,7 @@ class PeopleController(QObject):
         header.export_button.clicked.connect(self._on_export)
         header.forget_button.clicked.connect(self._on_forget)
         self.page.person.left.connect(self.close_person)
+        self.page.person.left.connect(self.page.toast.hide)
         self.person.shown.connect(self._on_shown)
         self.person.gone.connect(self.close_person)
         self.actions.merged.connect(self._on_merged)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -77,8 +77,8 @@ class PeoplePage(QWidget):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._everybody = QStackedWidget()
         self._stack = QStackedWidget()
-        self._arrange()
         self.toast = LiveToast(theme, self)
+        self._arrange()
         self.bar.history_button.toggled.connect(self.history.setVisible)
         self.bar.search.textChanged.connect(self._on_search)
         theme.changed.connect(self.grid.viewport().update)
@@ -90,7 +90,7 @@ class PeoplePage(QWidget):
         for widget in (self.grid, self.welcome, self._nobody):
             self._everybody.addWidget(widget)
         overview = QWidget()
-        column = QVBoxLayout(overview)
+        self._column = column = QVBoxLayout(overview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.bar)
@@ -111,7 +111,9 @@ class PeoplePage(QWidget):
         return self._stack.currentWidget() is self.person
 
     def show_person(self, is_wanted: bool) -> None:
-        """Show one person, or everybody again."""
+        """Show one person, or everybody again; what was done to everybody is told there."""
+        if is_wanted and not self.shows_person:
+            self.toast.hide()
         self._stack.setCurrentIndex(1 if is_wanted else 0)
         if not is_wanted:
             self.grid.setFocus()
@@ -125,19 +127,10 @@ class PeoplePage(QWidget):
         self.bar.show_count(shown, total)
 
     def say(self, text: str, *, can_undo: bool = False) -> None:
-        """Tell what was done, over the page."""
+        """Tell what was done, below the cards or shots, so that nothing is covered."""
+        column = self.person.column if self.shows_person else self._column
+        column.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignHCenter)
         self.toast.say(text, can_undo=can_undo)
-        self._place_toast()
-
-    def _place_toast(self) -> None:
-        x = (self.width() - self.toast.width()) // 2
-        self.toast.move(x, self.height() - self.toast.height() - _MARGIN)
-        self.toast.raise_()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the line at the bottom."""
-        super().resizeEvent(event)
-        self._place_toast()
 
     @Slot(str)
     def _on_search(self, text: str) -> None:

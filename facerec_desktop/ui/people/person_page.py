@@ -31,6 +31,7 @@ class PersonPage(QWidget):
         header: the person.
         bar: what can be done with the chosen shots.
         grid: the shots.
+        column: the shots with what belongs to them, beside the shot looked at.
         panel: the shot looked at.
         vetoes: faces that are not the person.
         model: the shots.
@@ -63,7 +64,7 @@ class PersonPage(QWidget):
 
     def _arrange(self) -> None:
         shots = QWidget()
-        column = QVBoxLayout(shots)
+        self.column = column = QVBoxLayout(shots)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.bar)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
+from facerec_desktop.ui.parts.wrapped_text import name_lines, wrapped
 from facerec_desktop.ui.photos.photos_model import PhotoItem, PhotoRole
-from facerec_desktop.ui.pictures.wrapped_text import wrapped
 
 PICTURE = QSize(84, 64)
-_PAD, _GAP, _RADIUS = 8, 10, 8.0
+_PAD, _TEXT_PAD, _GAP, _RADIUS = 8, 2, 10, 8.0
 _LINES_GAP, _MOST_LINES = 4, 2
 _BADGE = 20
 _CACHE_KB = 48 * 1024
@@ -51,7 +53,7 @@ class PhotoDelegate(QStyledItemDelegate):
         self._paint_ground(painter, QRectF(area), state)
         picture = QRect(area.left() + _PAD, area.top() + _PAD, PICTURE.width(), PICTURE.height())
         self._paint_picture(painter, item, picture)
-        text = area.adjusted(_PAD + PICTURE.width() + _GAP, _PAD, -_PAD, -_PAD)
+        text = area.adjusted(_PAD + PICTURE.width() + _GAP, _TEXT_PAD, -_PAD, -_TEXT_PAD)
         self._paint_text(painter, item, text, QFont(option.font))
         painter.restore()
 
@@ -99,21 +101,28 @@ class PhotoDelegate(QStyledItemDelegate):
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         first, second = QFontMetrics(strong), QFontMetrics(font)
-        room = (area.height() - first.height() - _LINES_GAP) // second.height()
+        names = name_lines(item.title, first, area.width())
+        top = first.height() * len(names) + _LINES_GAP
+        room = (area.height() - top) // second.height()
         words = wrapped(item.summary, second, area.width(), most=min(max(room, 1), _MOST_LINES))
-        height = first.height() + _LINES_GAP + second.height() * len(words)
+        height = top + second.height() * len(words)
         line = QRect(area.left(), area.center().y() - height // 2, area.width(), first.height())
         painter.setFont(strong)
         painter.setPen(QColor(colours.text))
-        elided = first.elidedText(item.title, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
-        line.translate(0, first.height() + _LINES_GAP)
+        _paint_lines(painter, line, names)
+        line.translate(0, _LINES_GAP)
         painter.setFont(font)
         is_wrong = item.problem is not None or item.is_gone
         painter.setPen(QColor(colours.danger if is_wrong else colours.muted))
-        for one in words:
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, one)
-            line.translate(0, second.height())
+        line.setHeight(second.height())
+        _paint_lines(painter, line, words)
+
+
+def _paint_lines(painter: QPainter, line: QRect, texts: Sequence[str]) -> None:
+    """Draw texts below each other, and move the line below them."""
+    for text in texts:
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        line.translate(0, line.height())
 
 
 def _thumbnail(item: PhotoItem, ratio: float) -> QPixmap:

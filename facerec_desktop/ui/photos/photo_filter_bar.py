@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.choice_box import ChoiceBox
-from facerec_desktop.ui.parts.fitting_button import FittingButton
+from facerec_desktop.ui.parts.wrapping_button import WrappingButton
 from facerec_desktop.ui.photos.photo_filter import FilterChoice, FilterKind
 from facerec_desktop.ui.photos.photos_model import PhotosModel
 from facerec_desktop.ui.words import wording
@@ -46,11 +46,11 @@ class PhotoFilterBar(QWidget):
         self.people = ChoiceBox()
         self.people.setAccessibleName(self.tr("Who is in the photos"))
         self.people.activated.connect(self._on_activated)
-        self._notice = FittingButton()
+        self._notice = WrappingButton()
         self._notice.setObjectName("photoNotice")
         self._notice.clicked.connect(self._on_notice)
         self._notice.hide()
-        self.groups_button = FittingButton()
+        self.groups_button = WrappingButton()
         self.groups_button.setObjectName("groupsButton")
         self._search_action = self.search.addAction(
             icons.icon("search", theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition

@@ -28,6 +28,7 @@ from facerec_desktop.ui.photos.photos_model import PhotosModel
 from facerec_desktop.ui.photos.problems_panel import ProblemsPanel
 
 _LIST_WIDTH, _FACES_WIDTH, _PROBLEMS_HEIGHT, _GAP = 268, 332, 170, 12
+_LEAST_LIST_WIDTH = 228
 _MARGIN = 16
 
 
@@ -101,7 +102,7 @@ class PhotosPage(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumWidth(180)
+        self.list.setMinimumWidth(_LEAST_LIST_WIDTH)
 
     def _build_results(self) -> QWidget:
         middle = QSplitter(Qt.Orientation.Vertical)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facerec_desktop.jobs.results import FaceReport
-from facerec_desktop.ui.parts.fitting_button import FittingButton
+from facerec_desktop.ui.parts.wrapping_button import WrappingButton
 
 
 class FaceAction(StrEnum):
@@ -36,18 +36,18 @@ class FaceActions(QWidget):
     def __init__(self, face: FaceReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = face.label.name
-        self.name_button = FittingButton(
+        self.name_button = WrappingButton(
             self.tr("This is somebody else…") if name else self.tr("This is…")
         )
         self.name_button.setProperty("primary", "true" if name is None else "false")
-        self.reject_button = FittingButton(self.tr("Not {name}").format(name=_plain(name or "")))
+        self.reject_button = WrappingButton(self.tr("Not {name}").format(name=_plain(name or "")))
         self.reject_button.setToolTip(
             self.tr("This face, and faces like it, will never be called {name} again.").format(
                 name=name or ""
             )
         )
         self.reject_button.setVisible(name is not None)
-        self.enrol_button = FittingButton(self.tr("Enrol with more photos…"))
+        self.enrol_button = WrappingButton(self.tr("Enrol with more photos…"))
         self.enrol_button.setProperty("flat", "true")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
