@@ -240,3 +240,33 @@ def test_a_photo_without_a_face_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.photos._lines.count() == 2, timeout=PATIENCE)
     assert desk.enrolment.shots == ()
+
+
+def test_photos_added_while_others_are_looked_at_wait_their_turn(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"nothing")
+    desk.enrolment.open_for("", [broken])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    for path in photos(tmp_path, "Grace")[:2]:
+        dialog.photos.dropped.emit((path,))
+    assert dialog.photos.note.text() == "Looking for faces…"
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 2, timeout=PATIENCE)
+    assert dialog.photos.note.text() == "Choose the face of this person in every photo."
+
+
+def test_photos_that_wait_are_forgotten_when_the_dialog_closes(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    first, second, third = photos(tmp_path, "Grace")
+    desk.enrolment.open_for("", [first])
+    desk.enrolment.add_photos([second])
+    desk.enrolment.dialog.reject()
+    desk.enrolment.open_for("", [third])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1, timeout=PATIENCE)
+    [shot] = desk.enrolment.shots
+    assert shot.sample.origin.path == third

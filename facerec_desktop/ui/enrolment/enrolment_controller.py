@@ -15,12 +15,12 @@ from facerec_desktop.core.errors import NameInvalid, UserError
 from facerec_desktop.core.people import Consent, Person, Shot, clean_name
 from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.enrolment_tasks import Coach, EnrolmentTasks
-from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui.enrolment import enrolment_wording as words
 from facerec_desktop.ui.enrolment.enrolment_camera import EnrolmentCamera
 from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS, EnrolmentDialog
+from facerec_desktop.ui.enrolment.photo_queue import PhotoQueue
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.file_dialogs import photo_filters
 from facerec_desktop.ui.pictures.image_convert import to_qimage
@@ -54,7 +54,11 @@ class EnrolmentController(QObject):
         self._people, self._tasks, self._messages = people, tasks, messages
         self._coach: Coach = tasks.coach()
         self._likely: Resemblance | None = None
-        self._looking: Job | None = None
+        self._queue = PhotoQueue(tasks.faces_in_photos, self)
+        self._queue.begun.connect(self._on_looking)
+        self._queue.found.connect(self._on_photos)
+        self._queue.failed.connect(messages.post_error)
+        self._queue.emptied.connect(self._on_looked)
         self.dialog: EnrolmentDialog | None = None
         self._camera = EnrolmentCamera(feed, cameras, self)
         self._camera.taken.connect(self._refresh)
@@ -92,15 +96,9 @@ class EnrolmentController(QObject):
 
     @Slot(object)
     def add_photos(self, paths: Sequence[Path]) -> None:
-        """Look for faces in more photos."""
-        if self.dialog is None or not paths or self._looking is not None:
-            return
-        job = self._tasks.faces_in_photos(paths)
-        job.returned.connect(self._on_photos)
-        job.failed.connect(self._messages.post_error)
-        job.finished.connect(self._on_looked)
-        self._looking = job
-        self.dialog.photos.note.setText(self.tr("Looking for faces…"))
+        """Look for faces in more photos, after those added before."""
+        if self.dialog is not None and paths:
+            self._queue.add(paths)
 
     @property
     def shots(self) -> tuple[Shot, ...]:
@@ -131,6 +129,11 @@ class EnrolmentController(QObject):
         else:
             self._camera.give_back()
 
+    @Slot()
+    def _on_looking(self) -> None:
+        if self.dialog is not None:
+            self.dialog.photos.note.setText(self.tr("Looking for faces…"))
+
     @Slot(object)
     def _on_photos(self, photos: Sequence[EnrolmentPhoto]) -> None:
         if self.dialog is not None:
@@ -138,7 +141,6 @@ class EnrolmentController(QObject):
 
     @Slot()
     def _on_looked(self) -> None:
-        self._looking = None
         if self.dialog is not None:
             self.dialog.photos.note.setText(
                 self.tr("Choose the face of this person in every photo.")
@@ -241,8 +243,7 @@ class EnrolmentController(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._camera.give_back()
-        if self._looking is not None:
-            self._looking.cancel()
+        self._queue.clear()
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
