@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,9 +56,9 @@ class EnrolmentTasks:
         """A coach without shots yet."""
         return Coach(self._session)
 
-    def faces_in_photos(self, paths: Sequence[Path]) -> Job:
-        """Look at photos; yields ``Progress``, returns a tuple of ``EnrolmentPhoto``."""
-        work = partial(_faces_in_photos, self._session, tuple(paths))
+    def faces_in_photos(self, paths: Sequence[Path], seen: Collection[Path]) -> Job:
+        """Look at photos not seen yet; yields ``Progress``, returns ``EnrolmentPhoto``s."""
+        work = partial(_faces_in_photos, self._session, tuple(paths), tuple(seen))
         return self._runner.submit(LaneName.COMPUTE, Job("faces in photos", work))
 
     def resemblance(self, shots: Sequence[Shot], name: str) -> Job:
@@ -70,10 +70,12 @@ class EnrolmentTasks:
 Steps = Generator[Progress, None, tuple[EnrolmentPhoto, ...]]
 
 
-def _faces_in_photos(session: Session, paths: tuple[Path, ...], cancel: CancelToken) -> Steps:
+def _faces_in_photos(
+    session: Session, paths: tuple[Path, ...], seen: tuple[Path, ...], cancel: CancelToken
+) -> Steps:
     from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
 
-    return (yield from faces_in_photos(session.workspace(), paths, cancel))
+    return (yield from faces_in_photos(session.workspace(), paths, cancel, seen))
 
 
 def _resemblance(

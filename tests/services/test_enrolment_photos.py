@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facerec_desktop.core.enrolment import EnrolmentPhoto
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
 from facerec_desktop.services.profile.workspace import Workspace
@@ -14,14 +15,22 @@ from tests.faces import astronaut, hopper, lit, scaled
 from tests.services.photos import beside, save
 
 
-def proposed(workspace: Workspace, paths: Sequence[Path]) -> list[list[bool]]:
-    """In each photo, which of its faces are chosen."""
-    steps = faces_in_photos(workspace, paths, CancelToken())
+def looked_at(
+    workspace: Workspace, paths: Sequence[Path], seen: Sequence[Path] = ()
+) -> tuple[EnrolmentPhoto, ...]:
+    steps = faces_in_photos(workspace, paths, CancelToken(), seen)
     try:
         while True:
             next(steps)
     except StopIteration as end:
-        return [[face.is_chosen for face in photo.faces] for photo in end.value]
+        photos: tuple[EnrolmentPhoto, ...] = end.value
+        return photos
+
+
+def proposed(workspace: Workspace, paths: Sequence[Path]) -> list[list[bool]]:
+    """In each photo, which of its faces are chosen."""
+    photos = looked_at(workspace, paths)
+    return [[face.is_chosen for face in photo.faces] for photo in photos]
 
 
 @pytest.fixture
@@ -55,3 +64,13 @@ def test_a_photo_of_somebody_else_is_proposed_alone(
     alone = save(tmp_path / "alone.png", hopper())
     both = save(tmp_path / "both.png", beside(astronaut(), scaled(astronaut(), 0.6)))
     assert proposed(workspace, [alone, both])[1] == [False, False]
+
+
+def test_a_photo_seen_before_is_left_out_by_whatever_way_it_comes(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    first, new = (save(folder / name, lit(hopper(), 0.9)) for name in ("first.png", "new.png"))
+    roundabout = folder / ".." / "photos" / "new.png"
+    found = looked_at(workspace, [folder, roundabout], [first])
+    assert [photo.path for photo in found] == [new]

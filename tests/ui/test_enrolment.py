@@ -270,3 +270,20 @@ def test_photos_that_wait_are_forgotten_when_the_dialog_closes(
     qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1, timeout=PATIENCE)
     [shot] = desk.enrolment.shots
     assert shot.sample.origin.path == third
+
+
+def test_the_same_photos_again_are_not_taken_again(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    paths = photos(tmp_path, "Grace")[:2]
+    desk.enrolment.open_for("", paths[:1])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    dialog.photos.dropped.emit(tuple(paths))
+    dialog.photos.dropped.emit((tmp_path,))
+    broken = tmp_path / "broken.jpg"
+    dialog.photos.dropped.emit((broken,))
+    qtbot.waitUntil(lambda: broken in dialog.photos.paths, timeout=PATIENCE)
+    names = [path.name for path in dialog.photos.paths]
+    assert sorted(names[:-1]) == sorted(path.name for path in tmp_path.glob("Grace*.png"))
+    assert len(desk.enrolment.shots) == 3

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import closing
+from os.path import normpath
 from pathlib import Path
 
 import numpy as np
@@ -29,9 +30,18 @@ Found = tuple[Path, Frame | ImageError, list[tuple[AlignedFace, Shot]]]
 
 
 def faces_in_photos(
-    workspace: Workspace, paths: Sequence[Path], cancel: CancelToken
+    workspace: Workspace,
+    paths: Sequence[Path],
+    cancel: CancelToken,
+    seen: Collection[Path] = (),
 ) -> Generator[Progress, None, tuple[EnrolmentPhoto, ...]]:
     """Look at photos, and folders of them, for one person to enrol.
+
+    Args:
+        workspace: where people are stored.
+        paths: photos, and folders of them.
+        cancel: asked between photos.
+        seen: photos looked at before, which are left out.
 
     Returns:
         The photos in order, with the face most likely meant chosen in each: the one that the
@@ -46,8 +56,7 @@ def faces_in_photos(
         loader.warm_up()
         yield Progress(0, 0, "Preparing the models…")
         pipeline = workspace.pipeline()
-        media = find_media(paths, cancel)
-        photos = [item.path for item in media if item.kind is MediaKind.PHOTO]
+        photos = _new_photos(paths, seen, cancel)
         with closing(loader.load_ahead(photos, cancel)) as decoded:
             for position, (path, result) in enumerate(decoded):
                 yield Progress(position, len(photos), path.name)
@@ -55,6 +64,18 @@ def faces_in_photos(
                 found.append((path, result, shots))
     threshold = pipeline.rule.threshold
     return _chosen(found, pipeline.index.gallery, threshold - SAME_ROOM * (1 - threshold))
+
+
+def _new_photos(paths: Sequence[Path], seen: Collection[Path], cancel: CancelToken) -> list[Path]:
+    """The photos among files and below folders that were not seen, by whatever way they came."""
+    known = {normpath(path.absolute()) for path in seen}
+    new = []
+    for item in find_media(paths, cancel):
+        file = normpath(item.path.absolute())
+        if item.kind is MediaKind.PHOTO and file not in known:
+            known.add(file)
+            new.append(item.path)
+    return new
 
 
 def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resemblance | None:

@@ -15,6 +15,7 @@ from facerec_desktop.core.errors import NameInvalid, UserError
 from facerec_desktop.core.people import Consent, Person, Shot, clean_name
 from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.enrolment_tasks import Coach, EnrolmentTasks
+from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui.enrolment import enrolment_wording as words
@@ -54,7 +55,7 @@ class EnrolmentController(QObject):
         self._people, self._tasks, self._messages = people, tasks, messages
         self._coach: Coach = tasks.coach()
         self._likely: Resemblance | None = None
-        self._queue = PhotoQueue(tasks.faces_in_photos, self)
+        self._queue = PhotoQueue(self._look_at, self)
         self._queue.begun.connect(self._on_looking)
         self._queue.found.connect(self._on_photos)
         self._queue.failed.connect(messages.post_error)
@@ -128,6 +129,10 @@ class EnrolmentController(QObject):
             self._camera.borrow(self.dialog, self._coach)
         else:
             self._camera.give_back()
+
+    def _look_at(self, paths: Sequence[Path]) -> Job:
+        shown = self.dialog.photos.paths if self.dialog is not None else ()
+        return self._tasks.faces_in_photos(paths, shown)
 
     @Slot()
     def _on_looking(self) -> None:

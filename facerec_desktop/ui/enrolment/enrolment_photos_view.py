@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen
@@ -47,6 +48,7 @@ class EnrolmentPhotosView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._faces: list[_FaceButton] = []
+        self._paths: list[Path] = []
         self.setAcceptDrops(True)
         self.note = QLabel(self.tr("Choose photos of this person, or drop them here."))
         self.note.setObjectName("muted")
@@ -74,9 +76,15 @@ class EnrolmentPhotosView(QWidget):
         """The shots of the faces chosen."""
         return tuple(one.face.shot for one in self._faces if one.isChecked())
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files shown, in order."""
+        return tuple(self._paths)
+
     def add_photos(self, photos: Sequence[EnrolmentPhoto]) -> None:
         """Show more photos below the others."""
         for photo in photos:
+            self._paths.append(photo.path)
             self._lines.insertWidget(self._lines.count() - 1, self._line(photo))
         self.changed.emit()
 
