@@ -86,11 +86,13 @@ class EnrolmentPhoto:
         path: the file.
         faces: largest first; empty when there is none.
         problem: why the photo cannot be used, None when it can.
+        is_of_others: whether nobody in it looks like the person whom the other shots show.
     """
 
     path: Path
     faces: tuple[PhotoFace, ...]
     problem: str | None = None
+    is_of_others: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -56,9 +56,14 @@ class EnrolmentTasks:
         """A coach without shots yet."""
         return Coach(self._session)
 
-    def faces_in_photos(self, paths: Sequence[Path], seen: Collection[Path]) -> Job:
-        """Look at photos not seen yet; yields ``Progress``, returns ``EnrolmentPhoto``s."""
-        work = partial(_faces_in_photos, self._session, tuple(paths), tuple(seen))
+    def faces_in_photos(
+        self, paths: Sequence[Path], seen: Collection[Path], marked: Sequence[Shot]
+    ) -> Job:
+        """Look at photos not seen yet, for whom the marked shots show if there are any.
+
+        Yields ``Progress``, returns a tuple of ``EnrolmentPhoto``.
+        """
+        work = partial(_faces_in_photos, self._session, tuple(paths), tuple(seen), tuple(marked))
         return self._runner.submit(LaneName.COMPUTE, Job("faces in photos", work))
 
     def resemblance(self, shots: Sequence[Shot], name: str) -> Job:
@@ -71,11 +76,15 @@ Steps = Generator[Progress, None, tuple[EnrolmentPhoto, ...]]
 
 
 def _faces_in_photos(
-    session: Session, paths: tuple[Path, ...], seen: tuple[Path, ...], cancel: CancelToken
+    session: Session,
+    paths: tuple[Path, ...],
+    seen: tuple[Path, ...],
+    marked: tuple[Shot, ...],
+    cancel: CancelToken,
 ) -> Steps:
     from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
 
-    return (yield from faces_in_photos(session.workspace(), paths, cancel, seen))
+    return (yield from faces_in_photos(session.workspace(), paths, cancel, seen, marked))
 
 
 def _resemblance(

@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.cameras import CameraInfo, SourceKind
@@ -287,3 +288,22 @@ def test_the_same_photos_again_are_not_taken_again(
     names = [path.name for path in dialog.photos.paths]
     assert sorted(names[:-1]) == sorted(path.name for path in tmp_path.glob("Grace*.png"))
     assert len(desk.enrolment.shots) == 3
+
+
+def test_photos_of_somebody_else_that_come_later_are_not_marked_and_say_why(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.enrolment.open_for("", photos(tmp_path, "Grace")[:1])
+    others = photos(tmp_path, "Eileen")[:2]
+    desk.enrolment.add_photos(others)
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.photos.paths) == 3, timeout=PATIENCE)
+    assert len(desk.enrolment.shots) == 1
+    qtbot.waitUntil(lambda: "left unmarked" in dialog.photos.note.text(), timeout=PATIENCE)
+    assert dialog.photos.note.text() == (
+        "Choose the face of this person in every photo. "
+        "2 photos seem to show somebody else and were left unmarked."
+    )
+    reason = "Nobody here looks like the person in the other shots."
+    assert [one.text() for one in dialog.photos.findChildren(QLabel)].count(reason) == 2

@@ -132,7 +132,7 @@ class EnrolmentController(QObject):
 
     def _look_at(self, paths: Sequence[Path]) -> Job:
         shown = self.dialog.photos.paths if self.dialog is not None else ()
-        return self._tasks.faces_in_photos(paths, shown)
+        return self._tasks.faces_in_photos(paths, shown, self.shots)
 
     @Slot()
     def _on_looking(self) -> None:
@@ -147,9 +147,9 @@ class EnrolmentController(QObject):
     @Slot()
     def _on_looked(self) -> None:
         if self.dialog is not None:
-            self.dialog.photos.note.setText(
-                self.tr("Choose the face of this person in every photo.")
-            )
+            task = self.tr("Choose the face of this person in every photo.")
+            unmarked = words.left_unmarked(self.dialog.photos.unlike)
+            self.dialog.photos.note.setText(f"{task} {unmarked}".strip())
 
     @Slot()
     def _choose_files(self) -> None:
