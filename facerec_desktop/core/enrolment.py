@@ -97,7 +97,7 @@ class EnrolmentPhoto:
 
 @dataclass(frozen=True, eq=False)
 class Resemblance:
-    """Somebody enrolled whom new shots look like.
+    """Somebody enrolled, to compare new shots with.
 
     Attributes:
         name: whom.
@@ -106,3 +106,16 @@ class Resemblance:
 
     name: str
     crop: Image
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """What speaks against storing shots under a name.
+
+    Attributes:
+        likely: somebody of another name whom the shots would be taken for.
+        unlike: the person of that name, if the shots do not look like those stored.
+    """
+
+    likely: Resemblance | None = None
+    unlike: Resemblance | None = None

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facerec_desktop.core.enrolment import CoachReport, EnrolmentPhoto, Resemblance
+from facerec_desktop.core.enrolment import CoachReport, Doubts, EnrolmentPhoto
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.live import LiveResult
 from facerec_desktop.core.people import Shot
@@ -66,10 +66,10 @@ class EnrolmentTasks:
         work = partial(_faces_in_photos, self._session, tuple(paths), tuple(seen), tuple(marked))
         return self._runner.submit(LaneName.COMPUTE, Job("faces in photos", work))
 
-    def resemblance(self, shots: Sequence[Shot], name: str) -> Job:
-        """Whom else these shots look like; a ``Resemblance`` or None."""
-        work = partial(_resemblance, self._session, tuple(shots), name)
-        return self._runner.submit(LaneName.WRITE, Job("resemblance", work))
+    def doubts(self, shots: Sequence[Shot], name: str) -> Job:
+        """What speaks against storing these shots under a name; ``Doubts``."""
+        work = partial(_doubts, self._session, tuple(shots), name)
+        return self._runner.submit(LaneName.WRITE, Job("doubts", work))
 
 
 Steps = Generator[Progress, None, tuple[EnrolmentPhoto, ...]]
@@ -87,11 +87,11 @@ def _faces_in_photos(
     return (yield from faces_in_photos(session.workspace(), paths, cancel, seen, marked))
 
 
-def _resemblance(
+def _doubts(
     session: Session, shots: tuple[Shot, ...], name: str, cancel: CancelToken
-) -> Generator[object, None, Resemblance | None]:
-    from facerec_desktop.services.enrolling.enrolment_photos import resemblance
+) -> Generator[object, None, Doubts]:
+    from facerec_desktop.services.enrolling.doubts import doubts
 
     yield from ()
     cancel.check()
-    return resemblance(session.workspace(), shots, name)
+    return doubts(session.workspace(), shots, name)

@@ -21,7 +21,7 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
 from facerec_desktop.jobs.tasks import Tasks
 from facerec_desktop.ui.enrolment.enrolment_controller import EnrolmentController
-from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS
+from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS, EnrolmentDialog
 from facerec_desktop.ui.frame.main_window import MainWindow
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.words.messages import Messages
@@ -144,10 +144,10 @@ def test_somebody_who_looks_like_another_is_asked_about(
     dialog = desk.enrolment.dialog
     assert dialog is not None
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog._doubt.isHidden(), timeout=PATIENCE)
-    assert dialog._question.text() == "Is this Ann?"
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    assert dialog.doubt.question.text() == "Is this Ann?"
     with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
-        (dialog.same_person if is_same else dialog.other_person).emit()
+        (dialog.doubt.heed if is_same else dialog.doubt.dismiss).click()
     assert desk.people() == people
 
 
@@ -307,3 +307,42 @@ def test_photos_of_somebody_else_that_come_later_are_not_marked_and_say_why(
     )
     reason = "Nobody here looks like the person in the other shots."
     assert [one.text() for one in dialog.photos.findChildren(QLabel)].count(reason) == 2
+
+
+def enrol_ann_and_add_eileen(qtbot: QtBot, desk: Desk, tmp_path: Path) -> EnrolmentDialog:
+    """Save shots of somebody else under a name that is taken."""
+    enrol(qtbot, desk, "Ann", photos(tmp_path, "Grace"))
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+        desk.enrolment.dialog.save.click()
+    enrol(qtbot, desk, "ann", photos(tmp_path, "Eileen")[:2])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.hint.text() == "Adds these shots to Ann.", timeout=PATIENCE)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    assert dialog.doubt.question.text() == "These shots do not look like Ann."
+    assert not dialog.doubt.picture.picture.isNull()
+    return dialog
+
+
+def test_shots_of_somebody_else_are_added_to_a_known_name_only_after_a_question(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    dialog = enrol_ann_and_add_eileen(qtbot, desk, tmp_path)
+    assert desk.people() == {"Ann": 3}
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+        dialog.doubt.dismiss.click()
+    assert desk.people() == {"Ann": 5}
+
+
+def test_another_name_can_be_chosen_for_shots_unlike_the_person_named(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    dialog = enrol_ann_and_add_eileen(qtbot, desk, tmp_path)
+    dialog.doubt.heed.click()
+    assert dialog.doubt.isHidden()
+    assert dialog.save.isEnabled()
+    dialog.name.setText("Eileen")
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+        dialog.save.click()
+    assert desk.people() == {"Ann": 3, "Eileen": 2}

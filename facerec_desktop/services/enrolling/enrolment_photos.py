@@ -9,22 +9,19 @@ from pathlib import Path
 
 import numpy as np
 
-from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace, Resemblance
+from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace
 from facerec_desktop.core.errors import ImageError
 from facerec_desktop.core.faces import AlignedFace, Floats, Frame
 from facerec_desktop.core.people import Gallery, Shot
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.recognition.doubles import taken_for
 from facerec_desktop.recognition.face_choice import agreeing_faces, faces_like
+from facerec_desktop.services.enrolling.likeness import same_person_limit
 from facerec_desktop.services.enrolling.photo_shots import shots_in
 from facerec_desktop.services.enrolling.sessions import is_same_shot
 from facerec_desktop.services.enrolling.shot_vectors import shot_vectors
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
-
-SAME_ROOM = 0.5
-"""How far under the threshold a face may still be of the same person, in parts of the room."""
 
 Found = tuple[Path, Frame | ImageError, list[tuple[AlignedFace, Shot]]]
 
@@ -65,10 +62,8 @@ def faces_in_photos(
                 shots = [] if isinstance(result, ImageError) else shots_in(pipeline, path, result)
                 found.append((path, result, shots))
     person = shot_vectors(pipeline.embedder, marked) if marked else None
-    threshold = pipeline.rule.threshold
-    meant = _meant(
-        [shots for _, _, shots in found], threshold - SAME_ROOM * (1 - threshold), person
-    )
+    limit = same_person_limit(pipeline.rule)
+    meant = _meant([shots for _, _, shots in found], limit, person)
     is_told = person is not None or any(place >= 0 for place in meant)
     return _chosen(found, meant, pipeline.index.gallery, is_told=is_told)
 
@@ -83,24 +78,6 @@ def _new_photos(paths: Sequence[Path], seen: Collection[Path], cancel: CancelTok
             known.add(file)
             new.append(item.path)
     return new
-
-
-def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resemblance | None:
-    """Somebody enrolled under another name whom these shots would be taken for.
-
-    Raises:
-        ModelError: the models cannot be loaded.
-    """
-    pipeline = workspace.pipeline()
-    if not shots:
-        return None
-    vectors = shot_vectors(pipeline.embedder, shots)
-    likely = taken_for(pipeline.index, pipeline.rule, name, vectors)
-    if likely is None:
-        return None
-    person = workspace.people.person(likely.person_id)
-    covers = workspace.people.samples_by_id([person.cover_id or 0])
-    return Resemblance(person.name, covers[0].crop) if covers else None
 
 
 def _chosen(
