@@ -115,7 +115,9 @@ class Doubts:
     Attributes:
         likely: somebody of another name whom the shots would be taken for.
         unlike: the person of that name, if the shots do not look like those stored.
+        are_of_two: whether the shots look like two people's.
     """
 
     likely: Resemblance | None = None
     unlike: Resemblance | None = None
+    are_of_two: bool = False

@@ -346,3 +346,28 @@ def test_another_name_can_be_chosen_for_shots_unlike_the_person_named(
     with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
         dialog.save.click()
     assert desk.people() == {"Ann": 3, "Eileen": 2}
+
+
+def test_faces_of_two_people_are_stored_only_after_a_question(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.enrolment.open_for("Ann", photos(tmp_path, "Grace")[:2])
+    desk.enrolment.add_photos(photos(tmp_path, "Eileen")[:2])
+    dialog = desk.enrolment.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.photos.paths) == 4, timeout=PATIENCE)
+    dialog.consent.setChecked(True)
+    for face in dialog.photos._faces:
+        face.setChecked(True)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    assert dialog.doubt.question.text() == "These shots look like two people's."
+    assert dialog.doubt.picture.isHidden()
+    dialog.doubt.heed.click()
+    assert dialog.doubt.isHidden()
+    assert desk.people() == {}
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+        dialog.doubt.dismiss.click()
+    assert desk.people() == {"Ann": 4}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from facerec_desktop.core.enrolment import Doubts, Resemblance
 from facerec_desktop.core.people import Shot
 from facerec_desktop.recognition.doubles import taken_for
-from facerec_desktop.services.enrolling.likeness import is_unlike
+from facerec_desktop.recognition.two_people import show_two_people
+from facerec_desktop.services.enrolling.likeness import is_unlike, same_person_limit
 from facerec_desktop.services.enrolling.shot_vectors import shot_vectors
 from facerec_desktop.services.profile.workspace import Workspace
 
@@ -27,6 +28,7 @@ def doubts(workspace: Workspace, shots: Sequence[Shot], name: str) -> Doubts:
     return Doubts(
         likely=_picture_of(workspace, likely.person_id) if likely else None,
         unlike=_picture_of(workspace, workspace.people.find(name).id) if unlike else None,
+        are_of_two=show_two_people(vectors, same_person_limit(pipeline.rule)),
     )
 
 

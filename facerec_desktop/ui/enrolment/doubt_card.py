@@ -52,9 +52,10 @@ class DoubtCard(QFrame):
         layout.addWidget(self.dismiss)
         self.hide()
 
-    def ask(self, question: str, heed: str, dismiss: str, picture: QImage) -> None:
-        """Show a question, its two answers and whom it is about."""
-        self.picture.show_picture(picture)
+    def ask(self, question: str, heed: str, dismiss: str, picture: QImage | None = None) -> None:
+        """Show a question, its two answers and whom it is about, if it is about somebody."""
+        self.picture.setVisible(picture is not None)
+        self.picture.show_picture(picture or QImage())
         self.question.setText(question)
         self.heed.setText(heed)
         self.dismiss.setText(dismiss)

@@ -108,6 +108,12 @@ class EnrolmentDialog(QDialog):
         heed = self.tr("Yes, add to {name}").format(name=name)
         self.doubt.ask(question, heed, self.tr("No, somebody else"), picture)
 
+    def ask_whether_one(self) -> None:
+        """Ask whether the shots are of one person, since they do not look so."""
+        question = self.tr("These shots look like two people's.")
+        heed = self.tr("Look at them again")
+        self.doubt.ask(question, heed, self.tr("It is one person"))
+
     def ask_about_name(self, name: str, picture: QImage) -> None:
         """Ask whether the shots are of the person of that name, whom they do not look like."""
         question = self.tr("These shots do not look like {name}.").format(name=name)

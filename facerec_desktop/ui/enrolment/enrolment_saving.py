@@ -64,6 +64,8 @@ class EnrolmentSaving(QObject):
         dialog = self._dialog
         if dialog is None:
             return
+        if doubts.are_of_two:
+            self._doubts.append((dialog.ask_whether_one, self._look_again))
         if (likely := doubts.likely) is not None:
             ask = partial(dialog.ask_whether, likely.name, to_qimage(likely.crop))
             self._doubts.append((ask, partial(self._store, likely.name)))
@@ -95,6 +97,9 @@ class EnrolmentSaving(QObject):
         if self._dialog is not None:
             self._dialog.name.setFocus()
             self._dialog.name.selectAll()
+        self._look_again()
+
+    def _look_again(self) -> None:
         self._doubts.clear()
         self.given_up.emit()
 
