@@ -62,8 +62,7 @@ def faces_in_photos(
                 shots = [] if isinstance(result, ImageError) else shots_in(pipeline, path, result)
                 found.append((path, result, shots))
     person = shot_vectors(pipeline.embedder, marked) if marked else None
-    limit = same_person_limit(pipeline.rule)
-    meant = _meant([shots for _, _, shots in found], limit, person)
+    meant = _meant([one[2] for one in found], same_person_limit(pipeline.rule), person)
     is_told = person is not None or any(place >= 0 for place in meant)
     return _chosen(found, meant, pipeline.index.gallery, is_told=is_told)
 

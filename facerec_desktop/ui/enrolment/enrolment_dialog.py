@@ -110,7 +110,7 @@ class EnrolmentDialog(QDialog):
 
     def ask_whether_one(self) -> None:
         """Ask whether the shots are of one person, since they do not look so."""
-        question = self.tr("These shots look like two people's.")
+        question = self.tr("These shots look like two people.")
         heed = self.tr("Look at them again")
         self.doubt.ask(question, heed, self.tr("It is one person"))
 
