@@ -86,16 +86,18 @@ class EnrolmentPhoto:
         path: the file.
         faces: largest first; empty when there is none.
         problem: why the photo cannot be used, None when it can.
+        is_of_others: whether nobody in it looks like the person whom the other shots show.
     """
 
     path: Path
     faces: tuple[PhotoFace, ...]
     problem: str | None = None
+    is_of_others: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Resemblance:
-    """Somebody enrolled whom new shots look like.
+    """Somebody enrolled, to compare new shots with.
 
     Attributes:
         name: whom.
@@ -104,3 +106,18 @@ class Resemblance:
 
     name: str
     crop: Image
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """What speaks against storing shots under a name.
+
+    Attributes:
+        likely: somebody of another name whom the shots would be taken for.
+        unlike: the person of that name, if the shots do not look like those stored.
+        are_of_two: whether the shots look like two people's.
+    """
+
+    likely: Resemblance | None = None
+    unlike: Resemblance | None = None
+    are_of_two: bool = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facerec_desktop.core.enrolment import CoachReport, EnrolmentPhoto, Resemblance
+from facerec_desktop.core.enrolment import CoachReport, Doubts, EnrolmentPhoto
 from facerec_desktop.core.faces import Frame
 from facerec_desktop.core.live import LiveResult
 from facerec_desktop.core.people import Shot
@@ -56,31 +56,42 @@ class EnrolmentTasks:
         """A coach without shots yet."""
         return Coach(self._session)
 
-    def faces_in_photos(self, paths: Sequence[Path]) -> Job:
-        """Look at photos; yields ``Progress``, returns a tuple of ``EnrolmentPhoto``."""
-        work = partial(_faces_in_photos, self._session, tuple(paths))
+    def faces_in_photos(
+        self, paths: Sequence[Path], seen: Collection[Path], marked: Sequence[Shot]
+    ) -> Job:
+        """Look at photos not seen yet, for whom the marked shots show if there are any.
+
+        Yields ``Progress``, returns a tuple of ``EnrolmentPhoto``.
+        """
+        work = partial(_faces_in_photos, self._session, tuple(paths), tuple(seen), tuple(marked))
         return self._runner.submit(LaneName.COMPUTE, Job("faces in photos", work))
 
-    def resemblance(self, shots: Sequence[Shot], name: str) -> Job:
-        """Whom else these shots look like; a ``Resemblance`` or None."""
-        work = partial(_resemblance, self._session, tuple(shots), name)
-        return self._runner.submit(LaneName.WRITE, Job("resemblance", work))
+    def doubts(self, shots: Sequence[Shot], name: str) -> Job:
+        """What speaks against storing these shots under a name; ``Doubts``."""
+        work = partial(_doubts, self._session, tuple(shots), name)
+        return self._runner.submit(LaneName.WRITE, Job("doubts", work))
 
 
 Steps = Generator[Progress, None, tuple[EnrolmentPhoto, ...]]
 
 
-def _faces_in_photos(session: Session, paths: tuple[Path, ...], cancel: CancelToken) -> Steps:
+def _faces_in_photos(
+    session: Session,
+    paths: tuple[Path, ...],
+    seen: tuple[Path, ...],
+    marked: tuple[Shot, ...],
+    cancel: CancelToken,
+) -> Steps:
     from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
 
-    return (yield from faces_in_photos(session.workspace(), paths, cancel))
+    return (yield from faces_in_photos(session.workspace(), paths, cancel, seen, marked))
 
 
-def _resemblance(
+def _doubts(
     session: Session, shots: tuple[Shot, ...], name: str, cancel: CancelToken
-) -> Generator[object, None, Resemblance | None]:
-    from facerec_desktop.services.enrolling.enrolment_photos import resemblance
+) -> Generator[object, None, Doubts]:
+    from facerec_desktop.services.enrolling.doubts import doubts
 
     yield from ()
     cancel.check()
-    return resemblance(session.workspace(), shots, name)
+    return doubts(session.workspace(), shots, name)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from facerec_desktop.recognition.face_choice import agreeing_faces
+from facerec_desktop.recognition.face_choice import agreeing_faces, faces_like
 from tests.recognition.galleries import unit
 
 ADA, BOB, CLEO, DAN = np.eye(4, dtype=np.float32)
@@ -33,3 +33,16 @@ def photo(*people):
 )
 def test_the_face_the_photos_agree_on_is_chosen(photos, chosen):
     assert agreeing_faces(photos) == chosen
+
+
+def test_the_faces_like_those_marked_are_chosen_however_many_others_agree():
+    photos = [photo(BOB), photo(BOB), photo(CLEO, ADA), photo(BOB)]
+    assert faces_like(photo(ADA), photos, 0.7) == [-1, -1, 1, -1]
+    assert faces_like(photo(ADA), [], 0.7) == []
+
+
+def test_what_is_found_helps_to_find_more():
+    between, far = unit(ADA + 0.8 * BOB), unit(ADA + 1.5 * BOB)
+    assert float(ADA @ far) < 0.7
+    photos = [np.stack([far]), np.stack([between])]
+    assert faces_like(np.stack([ADA]), photos, 0.7) == [0, 0]

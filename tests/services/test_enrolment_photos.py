@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facerec_desktop.core.enrolment import EnrolmentPhoto
+from facerec_desktop.core.people import Shot
 from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.services.enrolling.enrolment_photos import faces_in_photos
 from facerec_desktop.services.profile.workspace import Workspace
@@ -14,14 +16,25 @@ from tests.faces import astronaut, hopper, lit, scaled
 from tests.services.photos import beside, save
 
 
-def proposed(workspace: Workspace, paths: Sequence[Path]) -> list[list[bool]]:
-    """In each photo, which of its faces are chosen."""
-    steps = faces_in_photos(workspace, paths, CancelToken())
+def looked_at(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    seen: Sequence[Path] = (),
+    marked: Sequence[Shot] = (),
+) -> tuple[EnrolmentPhoto, ...]:
+    steps = faces_in_photos(workspace, paths, CancelToken(), seen, marked)
     try:
         while True:
             next(steps)
     except StopIteration as end:
-        return [[face.is_chosen for face in photo.faces] for photo in end.value]
+        photos: tuple[EnrolmentPhoto, ...] = end.value
+        return photos
+
+
+def proposed(workspace: Workspace, paths: Sequence[Path]) -> list[list[bool]]:
+    """In each photo, which of its faces are chosen."""
+    photos = looked_at(workspace, paths)
+    return [[face.is_chosen for face in photo.faces] for photo in photos]
 
 
 @pytest.fixture
@@ -55,3 +68,37 @@ def test_a_photo_of_somebody_else_is_proposed_alone(
     alone = save(tmp_path / "alone.png", hopper())
     both = save(tmp_path / "both.png", beside(astronaut(), scaled(astronaut(), 0.6)))
     assert proposed(workspace, [alone, both])[1] == [False, False]
+
+
+def test_a_photo_seen_before_is_left_out_by_whatever_way_it_comes(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    first, new = (save(folder / name, lit(hopper(), 0.9)) for name in ("first.png", "new.png"))
+    roundabout = folder / ".." / "photos" / "new.png"
+    found = looked_at(workspace, [folder, roundabout], [first])
+    assert [photo.path for photo in found] == [new]
+
+
+def test_more_photos_are_judged_by_whom_the_shots_so_far_show(
+    workspace: Workspace, group: Path, tmp_path: Path
+) -> None:
+    [first] = looked_at(workspace, [save(tmp_path / "first.png", lit(hopper(), 0.9))])
+    others = [
+        save(tmp_path / f"{factor}.png", lit(astronaut(), factor)) for factor in (0.8, 0.9, 1.1)
+    ]
+    wall = save(tmp_path / "wall.png", astronaut()[300:, :100].copy())
+    found = looked_at(workspace, [*others, group, wall], marked=[first.faces[0].shot])
+    assert [[face.is_chosen for face in photo.faces] for photo in found] == [
+        [False], [False], [False], [True, False], []
+    ]  # fmt: skip
+    assert [photo.is_of_others for photo in found] == [True, True, True, False, False]
+
+
+def test_the_photo_of_somebody_else_among_many_says_so(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    same = [save(tmp_path / f"{factor}.png", lit(hopper(), factor)) for factor in (0.8, 1.1)]
+    other = save(tmp_path / "other.png", astronaut())
+    found = looked_at(workspace, [*same, other])
+    assert [photo.is_of_others for photo in found] == [False, False, True]

@@ -8,84 +8,24 @@ from pathlib import Path
 
 import cv2
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.cameras import CameraInfo, SourceKind
-from facerec_desktop.core.paths import AppPaths
-from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.rehearsal import Scene
 from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.jobs.session import Session
-from facerec_desktop.jobs.tasks import Tasks
-from facerec_desktop.ui.enrolment.enrolment_controller import EnrolmentController
 from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS
-from facerec_desktop.ui.frame.main_window import MainWindow
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.words.messages import Messages
-from tests.faces import VARIATIONS, astronaut, fitted, hopper
-
-PATIENCE = 30_000
-
-
-class Desk(QObject):
-    """A window with an enrolment over a real workspace."""
-
-    def __init__(self, runner: Runner, session: Session, theme: Theme) -> None:
-        super().__init__()
-        self.session = session
-        self.tasks = Tasks(runner, session)
-        self.feed = self.tasks.live_feed()
-        self.cameras = CameraList()
-        self.window = MainWindow(theme)
-        self.messages = Messages()
-        self.enrolment = EnrolmentController(
-            self.window,
-            theme,
-            self.feed,
-            self.cameras,
-            self.tasks.people,
-            self.tasks.enrolment,
-            self.messages,
-        )
-
-    def people(self) -> dict[str, int]:
-        return {one.name: one.sample_count for one in self.session.workspace().people.list()}
+from tests.faces import VARIATIONS, fitted, hopper
+from tests.ui.enrolment_desk import PATIENCE, Desk, enrol, enrolment_desk, photos
 
 
 @pytest.fixture
 def desk(
     qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
 ) -> Iterator[Desk]:
-    session = Session(AppPaths(tmp_path / "data", session_cache, tmp_path / "logs"))
-    desk = Desk(runner, session, theme)
-    yield desk
-    if desk.enrolment.dialog is not None:
-        desk.enrolment.dialog.reject()
-    assert desk.feed.shutdown(20)
-    desk.window.deleteLater()
-
-
-def photos(folder: Path, name: str) -> list[Path]:
-    image = {"Grace": hopper(), "Eileen": astronaut()}[name]
-    paths = []
-    for change in ("as it is", "darker", "smaller"):
-        paths.append(folder / f"{name} {change}.png")
-        cv2.imwrite(str(paths[-1]), VARIATIONS[change](image)[..., ::-1])
-    return paths
-
-
-def enrol(qtbot: QtBot, desk: Desk, name: str, paths: list[Path]) -> None:
-    desk.enrolment.open_for("", paths)
-    dialog = desk.enrolment.dialog
-    assert dialog is not None
-    assert dialog.tabs.currentIndex() == PHOTOS
-    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == len(paths), timeout=PATIENCE)
-    assert not dialog.save.isEnabled()
-    dialog.name.setText(name)
-    dialog.consent.setChecked(True)
-    assert dialog.save.isEnabled()
+    with enrolment_desk(runner, theme, session_cache, tmp_path) as desk:
+        yield desk
 
 
 def test_photos_become_a_person_who_is_recognised(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -143,10 +83,10 @@ def test_somebody_who_looks_like_another_is_asked_about(
     dialog = desk.enrolment.dialog
     assert dialog is not None
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog._doubt.isHidden(), timeout=PATIENCE)
-    assert dialog._question.text() == "Is this Ann?"
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    assert dialog.doubt.question.text() == "Is this Ann?"
     with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
-        (dialog.same_person if is_same else dialog.other_person).emit()
+        (dialog.doubt.heed if is_same else dialog.doubt.dismiss).click()
     assert desk.people() == people
 
 

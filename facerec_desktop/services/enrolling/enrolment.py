@@ -21,9 +21,8 @@ from facerec_desktop.core.people import Person, Shot, clean_name
 from facerec_desktop.core.progress import CancelToken, Progress
 from facerec_desktop.recognition.doubles import taken_for
 from facerec_desktop.recognition.face_choice import agreeing_faces
-from facerec_desktop.recognition.gallery_index import prototype
 from facerec_desktop.services.engine.pipeline import Pipeline
-from facerec_desktop.services.enrolling.enrolment_photos import SAME_ROOM
+from facerec_desktop.services.enrolling.likeness import is_unlike
 from facerec_desktop.services.enrolling.photo_shots import shots_in
 from facerec_desktop.services.enrolling.sessions import is_same_shot
 from facerec_desktop.services.profile.workspace import Workspace
@@ -181,10 +180,10 @@ def _store(workspace: Workspace, pipeline: Pipeline, name: str, chosen: list[Sho
     embeddings = [one.embedding for one in chosen]
     vectors = np.stack([one.vector for one in embeddings])
     looks_like = taken_for(pipeline.index, pipeline.rule, name, vectors)
-    is_unlike = _is_unlike(pipeline, name, vectors)
+    was_unlike = is_unlike(pipeline, name, vectors)
     person = workspace.people.enrol(name, [one.sample for one in chosen], embeddings)
     workspace.refresh_gallery()
-    return Enrolled(person, len(chosen), looks_like, is_unlike)
+    return Enrolled(person, len(chosen), looks_like, was_unlike)
 
 
 def _nothing_learnt(name: str, *, are_known: bool) -> EnrolmentError:
@@ -193,20 +192,3 @@ def _nothing_learnt(name: str, *, are_known: bool) -> EnrolmentError:
             f"Nothing new could be learnt about {name}: every usable shot is known already."
         )
     return EnrolmentError(f"Nothing could be learnt about {name}: no photo shows a usable face.")
-
-
-def _is_unlike(pipeline: Pipeline, name: str, vectors: Floats) -> bool:
-    """Whether somebody of that name is enrolled who, by their looks, is not in these faces.
-
-    On 44 people of CelebA, one more photo of somebody with three stored is taken for another
-    person's in 2 % of cases, three more photos never; another person's is noticed in over 99 %.
-    """
-    index = pipeline.index
-    stored = [one.casefold() == name.casefold() for one in index.gallery.names]
-    if not any(stored):
-        return False
-    known = index.prototypes[stored.index(True)]
-    seen = prototype(vectors, np.ones(len(vectors), np.float32))
-    threshold = pipeline.rule.threshold
-    limit = threshold - SAME_ROOM * (1 - threshold)
-    return bool(known.any() and known @ seen < limit)

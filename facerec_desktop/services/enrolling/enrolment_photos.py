@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import closing
+from os.path import normpath
 from pathlib import Path
 
 import numpy as np
 
-from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace, Resemblance
+from facerec_desktop.core.enrolment import EnrolmentPhoto, PhotoFace
 from facerec_desktop.core.errors import ImageError
 from facerec_desktop.core.faces import AlignedFace, Floats, Frame
 from facerec_desktop.core.people import Gallery, Shot
 from facerec_desktop.core.progress import CancelToken, Progress
-from facerec_desktop.recognition.doubles import taken_for
-from facerec_desktop.recognition.face_choice import agreeing_faces
+from facerec_desktop.recognition.face_choice import agreeing_faces, faces_like
+from facerec_desktop.services.enrolling.likeness import same_person_limit
 from facerec_desktop.services.enrolling.photo_shots import shots_in
 from facerec_desktop.services.enrolling.sessions import is_same_shot
 from facerec_desktop.services.enrolling.shot_vectors import shot_vectors
@@ -22,20 +23,28 @@ from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.sources.decoder_process import ImageLoader
 from facerec_desktop.sources.media import MediaKind, find_media
 
-SAME_ROOM = 0.5
-"""How far under the threshold a face may still be of the same person, in parts of the room."""
-
 Found = tuple[Path, Frame | ImageError, list[tuple[AlignedFace, Shot]]]
 
 
 def faces_in_photos(
-    workspace: Workspace, paths: Sequence[Path], cancel: CancelToken
+    workspace: Workspace,
+    paths: Sequence[Path],
+    cancel: CancelToken,
+    seen: Collection[Path] = (),
+    marked: Sequence[Shot] = (),
 ) -> Generator[Progress, None, tuple[EnrolmentPhoto, ...]]:
     """Look at photos, and folders of them, for one person to enrol.
 
+    Args:
+        workspace: where people are stored.
+        paths: photos, and folders of them.
+        cancel: asked between photos.
+        seen: photos looked at before, which are left out.
+        marked: shots of the person so far; without any, the photos tell who is meant.
+
     Returns:
-        The photos in order, with the face most likely meant chosen in each: the one that the
-        photos agree on.
+        The photos in order, with the face most likely meant chosen in each: the one that looks
+        like the shots so far, else the one that the photos agree on.
 
     Raises:
         Cancelled: somebody asked.
@@ -46,37 +55,33 @@ def faces_in_photos(
         loader.warm_up()
         yield Progress(0, 0, "Preparing the models…")
         pipeline = workspace.pipeline()
-        media = find_media(paths, cancel)
-        photos = [item.path for item in media if item.kind is MediaKind.PHOTO]
+        photos = _new_photos(paths, seen, cancel)
         with closing(loader.load_ahead(photos, cancel)) as decoded:
             for position, (path, result) in enumerate(decoded):
                 yield Progress(position, len(photos), path.name)
                 shots = [] if isinstance(result, ImageError) else shots_in(pipeline, path, result)
                 found.append((path, result, shots))
-    threshold = pipeline.rule.threshold
-    return _chosen(found, pipeline.index.gallery, threshold - SAME_ROOM * (1 - threshold))
+    person = shot_vectors(pipeline.embedder, marked) if marked else None
+    meant = _meant([one[2] for one in found], same_person_limit(pipeline.rule), person)
+    is_told = person is not None or any(place >= 0 for place in meant)
+    return _chosen(found, meant, pipeline.index.gallery, is_told=is_told)
 
 
-def resemblance(workspace: Workspace, shots: Sequence[Shot], name: str) -> Resemblance | None:
-    """Somebody enrolled under another name whom these shots would be taken for.
-
-    Raises:
-        ModelError: the models cannot be loaded.
-    """
-    pipeline = workspace.pipeline()
-    if not shots:
-        return None
-    vectors = shot_vectors(pipeline.embedder, shots)
-    likely = taken_for(pipeline.index, pipeline.rule, name, vectors)
-    if likely is None:
-        return None
-    person = workspace.people.person(likely.person_id)
-    covers = workspace.people.samples_by_id([person.cover_id or 0])
-    return Resemblance(person.name, covers[0].crop) if covers else None
+def _new_photos(paths: Sequence[Path], seen: Collection[Path], cancel: CancelToken) -> list[Path]:
+    """The photos among files and below folders that were not seen, by whatever way they came."""
+    known = {normpath(path.absolute()) for path in seen}
+    new = []
+    for item in find_media(paths, cancel):
+        file = normpath(item.path.absolute())
+        if item.kind is MediaKind.PHOTO and file not in known:
+            known.add(file)
+            new.append(item.path)
+    return new
 
 
-def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[EnrolmentPhoto, ...]:
-    meant = _meant([shots for _, _, shots in found], limit)
+def _chosen(
+    found: Sequence[Found], meant: Sequence[int], gallery: Gallery, *, is_told: bool
+) -> tuple[EnrolmentPhoto, ...]:
     photos = []
     for (path, result, shots), place in zip(found, meant, strict=True):
         if isinstance(result, ImageError):
@@ -91,31 +96,40 @@ def _chosen(found: Sequence[Found], gallery: Gallery, limit: float) -> tuple[Enr
             )
             for number, (face, shot) in enumerate(shots)
         )
-        photos.append(EnrolmentPhoto(path, faces, None if faces else "no face was found"))
+        is_of_others = is_told and place < 0 and any(face.quality.usable for face in faces)
+        problem = None if faces else "no face was found"
+        photos.append(EnrolmentPhoto(path, faces, problem, is_of_others))
     return tuple(photos)
 
 
-def _meant(photos: Sequence[Sequence[tuple[AlignedFace, Shot]]], limit: float) -> list[int]:
-    """In each photo the place of the face that is meant; -1 where nothing tells.
+def _meant(
+    photos: Sequence[Sequence[tuple[AlignedFace, Shot]]], limit: float, person: Floats | None
+) -> list[int]:
+    """In each photo the place of the face that is meant; -1 where none is, or nothing tells."""
+    usable = [place for place, shots in enumerate(photos) if shots]
+    vectors = [np.stack([shot.embedding.vector for _, shot in photos[one]]) for one in usable]
+    meant = [-1] * len(photos)
+    if usable:
+        chosen = _agreed(vectors, limit) if person is None else faces_like(person, vectors, limit)
+        for place, number in zip(usable, chosen, strict=True):
+            meant[place] = number
+    return meant
+
+
+def _agreed(vectors: Sequence[Floats], limit: float) -> list[int]:
+    """In each photo the place of the face that the photos agree on; -1 where there is none.
 
     Of several faces only one that another photo shows too is known to be meant.
     """
-    usable = [place for place, shots in enumerate(photos) if shots]
-    vectors = [np.stack([shot.embedding.vector for _, shot in photos[one]]) for one in usable]
     chosen = agreeing_faces(vectors)
-    meant = [-1] * len(photos)
-    if not usable:
-        return meant
     faces = np.stack([rows[place] for rows, place in zip(vectors, chosen, strict=True)])
     likeness = faces @ faces.T
     np.fill_diagonal(likeness, -1)
     is_evident = (likeness.max(axis=1) >= limit) | np.array([len(rows) == 1 for rows in vectors])
-    if is_evident.any():
-        person = _most_agreed(faces[is_evident])
-        for place, number, face, told in zip(usable, chosen, faces, is_evident, strict=True):
-            if told and float(face @ person) >= limit:
-                meant[place] = number
-    return meant
+    if not is_evident.any():
+        return [-1] * len(vectors)
+    is_meant = is_evident & (faces @ _most_agreed(faces[is_evident]) >= limit)
+    return [place if told else -1 for place, told in zip(chosen, is_meant, strict=True)]
 
 
 def _most_agreed(faces: Floats) -> Floats:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from facerec_desktop.core.enrolment import EnrolmentPhoto, Resemblance
+from facerec_desktop.core.enrolment import EnrolmentPhoto
 from facerec_desktop.core.errors import NameInvalid, UserError
-from facerec_desktop.core.people import Consent, Person, Shot, clean_name
+from facerec_desktop.core.people import Person, Shot, clean_name
 from facerec_desktop.jobs.camera_list import CameraList
 from facerec_desktop.jobs.enrolment_tasks import Coach, EnrolmentTasks
 from facerec_desktop.jobs.job import Job
@@ -21,6 +19,8 @@ from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui.enrolment import enrolment_wording as words
 from facerec_desktop.ui.enrolment.enrolment_camera import EnrolmentCamera
 from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS, EnrolmentDialog
+from facerec_desktop.ui.enrolment.enrolment_saving import EnrolmentSaving
+from facerec_desktop.ui.enrolment.photo_queue import PhotoQueue
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.file_dialogs import photo_filters
 from facerec_desktop.ui.pictures.image_convert import to_qimage
@@ -53,8 +53,15 @@ class EnrolmentController(QObject):
         self._window, self._theme = window, theme
         self._people, self._tasks, self._messages = people, tasks, messages
         self._coach: Coach = tasks.coach()
-        self._likely: Resemblance | None = None
-        self._looking: Job | None = None
+        self._queue = PhotoQueue(self._look_at, self)
+        self._queue.begun.connect(self._on_looking)
+        self._queue.found.connect(self._on_photos)
+        self._queue.failed.connect(messages.post_error)
+        self._queue.emptied.connect(self._on_looked)
+        self._saving = EnrolmentSaving(people, tasks, self)
+        self._saving.stored.connect(self._on_stored)
+        self._saving.failed.connect(self._on_failed)
+        self._saving.given_up.connect(self._refresh)
         self.dialog: EnrolmentDialog | None = None
         self._camera = EnrolmentCamera(feed, cameras, self)
         self._camera.taken.connect(self._refresh)
@@ -77,7 +84,7 @@ class EnrolmentController(QObject):
             self.dialog.raise_()
             self.dialog.activateWindow()
             return
-        self._coach, self._likely = self._tasks.coach(), None
+        self._coach = self._tasks.coach()
         dialog = EnrolmentDialog(self._theme, self._window)
         self.dialog = dialog
         dialog.name.setText(name)
@@ -92,15 +99,9 @@ class EnrolmentController(QObject):
 
     @Slot(object)
     def add_photos(self, paths: Sequence[Path]) -> None:
-        """Look for faces in more photos."""
-        if self.dialog is None or not paths or self._looking is not None:
-            return
-        job = self._tasks.faces_in_photos(paths)
-        job.returned.connect(self._on_photos)
-        job.failed.connect(self._messages.post_error)
-        job.finished.connect(self._on_looked)
-        self._looking = job
-        self.dialog.photos.note.setText(self.tr("Looking for faces…"))
+        """Look for faces in more photos, after those added before."""
+        if self.dialog is not None and paths:
+            self._queue.add(paths)
 
     @property
     def shots(self) -> tuple[Shot, ...]:
@@ -117,9 +118,8 @@ class EnrolmentController(QObject):
         dialog.photos.dropped.connect(self.add_photos)
         dialog.shots.remove_wanted.connect(self._on_remove)
         dialog.save.clicked.connect(self._on_save)
-        dialog.same_person.connect(self._on_same)
-        dialog.other_person.connect(self._on_other)
         dialog.finished.connect(self._on_closed)
+        self._saving.attach(dialog)
 
     @Slot(int)
     def _choose_source(self, tab: int) -> None:
@@ -131,6 +131,15 @@ class EnrolmentController(QObject):
         else:
             self._camera.give_back()
 
+    def _look_at(self, paths: Sequence[Path]) -> Job:
+        shown = self.dialog.photos.paths if self.dialog is not None else ()
+        return self._tasks.faces_in_photos(paths, shown, self.shots)
+
+    @Slot()
+    def _on_looking(self) -> None:
+        if self.dialog is not None:
+            self.dialog.photos.note.setText(self.tr("Looking for faces…"))
+
     @Slot(object)
     def _on_photos(self, photos: Sequence[EnrolmentPhoto]) -> None:
         if self.dialog is not None:
@@ -138,11 +147,10 @@ class EnrolmentController(QObject):
 
     @Slot()
     def _on_looked(self) -> None:
-        self._looking = None
         if self.dialog is not None:
-            self.dialog.photos.note.setText(
-                self.tr("Choose the face of this person in every photo.")
-            )
+            task = self.tr("Choose the face of this person in every photo.")
+            unmarked = words.left_unmarked(self.dialog.photos.unlike)
+            self.dialog.photos.note.setText(f"{task} {unmarked}".strip())
 
     @Slot()
     def _choose_files(self) -> None:
@@ -193,36 +201,7 @@ class EnrolmentController(QObject):
             dialog.say(word_error(error).text, is_error=True)
             return
         dialog.save.setEnabled(False)
-        job = self._tasks.resemblance(self.shots, dialog.name.known_name() or name)
-        job.returned.connect(self._on_resemblance)
-        job.failed.connect(self._on_failed)
-
-    @Slot(object)
-    def _on_resemblance(self, likely: Resemblance | None) -> None:
-        if self.dialog is None:
-            return
-        self._likely = likely
-        if likely is None:
-            self._on_other()
-        else:
-            picture: QImage = to_qimage(likely.crop)
-            self.dialog.ask_whether(likely.name, picture)
-
-    @Slot()
-    def _on_same(self) -> None:
-        if self._likely is not None:
-            self._store(self._likely.name)
-
-    @Slot()
-    def _on_other(self) -> None:
-        if self.dialog is not None:
-            self._store(self.dialog.name.known_name() or clean_name(self.dialog.name.text()))
-
-    def _store(self, name: str) -> None:
-        consent = Consent(words.consent_text(), datetime.now(UTC))
-        job = self._people.name_shots(self.shots, name, consent)
-        job.returned.connect(self._on_stored)
-        job.failed.connect(self._on_failed)
+        self._saving.begin(self.shots, dialog.name.known_name() or name)
 
     @Slot(object)
     def _on_stored(self, person: Person) -> None:
@@ -241,8 +220,8 @@ class EnrolmentController(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._camera.give_back()
-        if self._looking is not None:
-            self._looking.cancel()
+        self._queue.clear()
+        self._saving.attach(None)
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None

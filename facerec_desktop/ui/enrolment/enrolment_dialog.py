@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -20,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from facerec_desktop.ui.enrolment import enrolment_wording as words
 from facerec_desktop.ui.enrolment.coach_view import CoachView
+from facerec_desktop.ui.enrolment.doubt_card import DoubtCard
 from facerec_desktop.ui.enrolment.enrolment_photos_view import EnrolmentPhotosView
 from facerec_desktop.ui.enrolment.shot_strip import ShotStrip
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.name_field import NameField
 from facerec_desktop.ui.parts.plain_label import plain_label
-from facerec_desktop.ui.pictures.face_picture import FacePicture
 
 CAMERA, PHOTOS = 0, 1
 _SIZE = (940, 620)
@@ -34,10 +33,6 @@ _SIDE_WIDTH = 330
 
 class EnrolmentDialog(QDialog):
     """Widgets and where they are; what they do is up to the controller.
-
-    Signals:
-        same_person: yes, it is the person it looks like.
-        other_person: no, it is somebody else.
 
     Attributes:
         tabs: camera or photos.
@@ -51,10 +46,8 @@ class EnrolmentDialog(QDialog):
         marked: how many faces marked in photos are stored besides.
         consent: that the person agrees.
         save: stores everything.
+        doubt: a question before that.
     """
-
-    same_person = Signal()
-    other_person = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +74,7 @@ class EnrolmentDialog(QDialog):
         self.save = QPushButton(self.tr("Save"))
         self.save.setProperty("primary", "true")
         self.save.setDefault(True)
+        self.doubt = DoubtCard(theme)
         self._build()
 
     def show_source(self, tab: int) -> None:
@@ -110,15 +104,25 @@ class EnrolmentDialog(QDialog):
 
     def ask_whether(self, name: str, picture: QImage) -> None:
         """Ask whether the person is one enrolled already."""
-        self._likeness.show_picture(picture)
-        self._question.setText(self.tr("Is this {name}?").format(name=name))
-        self._yes.setText(self.tr("Yes, add to {name}").format(name=name))
-        self._doubt.show()
-        self._yes.setFocus()
+        question = self.tr("Is this {name}?").format(name=name)
+        heed = self.tr("Yes, add to {name}").format(name=name)
+        self.doubt.ask(question, heed, self.tr("No, somebody else"), picture)
+
+    def ask_whether_one(self) -> None:
+        """Ask whether the shots are of one person, since they do not look so."""
+        question = self.tr("These shots look like two people.")
+        heed = self.tr("Look at them again")
+        self.doubt.ask(question, heed, self.tr("It is one person"))
+
+    def ask_about_name(self, name: str, picture: QImage) -> None:
+        """Ask whether the shots are of the person of that name, whom they do not look like."""
+        question = self.tr("These shots do not look like {name}.").format(name=name)
+        dismiss = self.tr("Add them to {name} all the same").format(name=name)
+        self.doubt.ask(question, self.tr("Choose another name"), dismiss, picture)
 
     def stop_asking(self) -> None:
         """Take the question back."""
-        self._doubt.hide()
+        self.doubt.hide()
 
     def _build(self) -> None:
         camera = QWidget()
@@ -158,7 +162,7 @@ class EnrolmentDialog(QDialog):
         layout.addWidget(self.shots)
         layout.addWidget(self.marked)
         layout.addStretch(1)
-        layout.addWidget(self._build_doubt())
+        layout.addWidget(self.doubt)
         layout.addLayout(self._build_consent())
         layout.addSpacing(6)
         layout.addLayout(self._build_buttons())
@@ -182,27 +186,3 @@ class EnrolmentDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.save)
         return row
-
-    def _build_doubt(self) -> QWidget:
-        self._doubt = QFrame()
-        self._doubt.setObjectName("card")
-        self._likeness = FacePicture(self._theme, 64)
-        self._question = plain_label("", "heading")
-        self._yes = QPushButton()
-        self._yes.setAutoDefault(False)
-        no = QPushButton(self.tr("No, somebody else"))
-        no.setAutoDefault(False)
-        self._yes.clicked.connect(self.same_person)
-        no.clicked.connect(self.other_person)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._likeness)
-        top.addWidget(self._question, 1)
-        layout = QVBoxLayout(self._doubt)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(8)
-        layout.addLayout(top)
-        layout.addWidget(self._yes)
-        layout.addWidget(no)
-        self._doubt.hide()
-        return self._doubt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen
@@ -24,8 +25,6 @@ from facerec_desktop.ui.parts.drops import local_paths
 from facerec_desktop.ui.parts.flow_layout import FlowLayout
 from facerec_desktop.ui.parts.scrolled_layout import ScrolledLayout
 from facerec_desktop.ui.pictures.image_convert import to_qimage
-from facerec_desktop.ui.words import wording
-from facerec_desktop.ui.words.service_texts import translated
 
 _SIDE, _GAP = 84, 10
 
@@ -47,6 +46,7 @@ class EnrolmentPhotosView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._faces: list[_FaceButton] = []
+        self._photos: list[EnrolmentPhoto] = []
         self.setAcceptDrops(True)
         self.note = QLabel(self.tr("Choose photos of this person, or drop them here."))
         self.note.setObjectName("muted")
@@ -74,9 +74,20 @@ class EnrolmentPhotosView(QWidget):
         """The shots of the faces chosen."""
         return tuple(one.face.shot for one in self._faces if one.isChecked())
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files shown, in order."""
+        return tuple(one.path for one in self._photos)
+
+    @property
+    def unlike(self) -> int:
+        """How many photos show nobody who looks like the person."""
+        return sum(one.is_of_others for one in self._photos)
+
     def add_photos(self, photos: Sequence[EnrolmentPhoto]) -> None:
         """Show more photos below the others."""
         for photo in photos:
+            self._photos.append(photo)
             self._lines.insertWidget(self._lines.count() - 1, self._line(photo))
         self.changed.emit()
 
@@ -88,8 +99,8 @@ class EnrolmentPhotosView(QWidget):
         title = QLabel(photo.path.name)
         title.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(title)
-        if photo.problem is not None:
-            problem = QLabel(wording.sentence(translated(photo.problem)))
+        if reason := words.photo(photo):
+            problem = QLabel(reason)
             problem.setObjectName("muted")
             problem.setWordWrap(True)
             layout.addWidget(problem)

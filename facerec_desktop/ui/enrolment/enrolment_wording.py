@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from facerec_desktop.core.enrolment import CoachReport, PhotoFace, Pose, Verdict
+from facerec_desktop.core.enrolment import CoachReport, EnrolmentPhoto, PhotoFace, Pose, Verdict
 from facerec_desktop.ui.words import wording
+from facerec_desktop.ui.words.service_texts import translated
 
 translate = QCoreApplication.translate
 
@@ -82,6 +83,24 @@ def marked(count: int) -> str:
     """How many faces of photos will be stored; empty for none."""
     one = translate("Enrolment", "1 face marked in the photos will be stored.")
     many = translate("Enrolment", "{count} faces marked in the photos will be stored.", "", count)
+    return wording.counted(count, "", one, many)
+
+
+def photo(looked_at: EnrolmentPhoto) -> str:
+    """Why no face of a photo is marked; empty when one is, or the user has to choose."""
+    if looked_at.problem is not None:
+        return wording.sentence(translated(looked_at.problem))
+    if looked_at.is_of_others:
+        return translate("Enrolment", "Nobody here looks like the person in the other shots.")
+    return ""
+
+
+def left_unmarked(count: int) -> str:
+    """How many photos show nobody who looks like the person; empty for none."""
+    one = translate("Enrolment", "1 photo seems to show somebody else and was left unmarked.")
+    many = translate(
+        "Enrolment", "{count} photos seem to show somebody else and were left unmarked.", "", count
+    )
     return wording.counted(count, "", one, many)
 
 
