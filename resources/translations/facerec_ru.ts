@@ -236,6 +236,22 @@
         </translation>
     </message>
     <message>
+        <source>Nobody here looks like the person in the other shots.</source>
+        <translation>Здесь нет никого похожего на человека с других снимков.</translation>
+    </message>
+    <message>
+        <source>1 photo seems to show somebody else and was left unmarked.</source>
+        <translation>На 1 фотографии, похоже, кто-то другой: она не отмечена.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} photos seem to show somebody else and were left unmarked.</source>
+        <translation>
+            <numerusform>На {count} фотографии, похоже, кто-то другой: она не отмечена.</numerusform>
+            <numerusform>На {count} фотографиях, похоже, кто-то другой: они не отмечены.</numerusform>
+            <numerusform>На {count} фотографиях, похоже, кто-то другой: они не отмечены.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>This shot is stored already.</source>
         <translation>Этот снимок уже сохранён.</translation>
     </message>
@@ -323,6 +339,30 @@
     <message>
         <source>Yes, add to {name}</source>
         <translation>Да, добавить к «{name}»</translation>
+    </message>
+    <message>
+        <source>These shots look like two people.</source>
+        <translation>Похоже, на снимках два разных человека.</translation>
+    </message>
+    <message>
+        <source>Look at them again</source>
+        <translation>Посмотреть ещё раз</translation>
+    </message>
+    <message>
+        <source>It is one person</source>
+        <translation>Это один человек</translation>
+    </message>
+    <message>
+        <source>These shots do not look like {name}.</source>
+        <translation>Эти снимки не похожи на: {name}.</translation>
+    </message>
+    <message>
+        <source>Add them to {name} all the same</source>
+        <translation>Всё равно добавить: {name}</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Выбрать другое имя</translation>
     </message>
     <message>
         <source>Who is it?</source>

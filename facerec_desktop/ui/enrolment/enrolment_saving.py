@@ -62,7 +62,7 @@ class EnrolmentSaving(QObject):
     @Slot(object)
     def _on_doubts(self, doubts: Doubts) -> None:
         dialog = self._dialog
-        if dialog is None:
+        if dialog is None or not self._shots:  # closed meanwhile, whether or not opened again
             return
         if doubts.are_of_two:
             self._doubts.append((dialog.ask_whether_one, self._look_again))
