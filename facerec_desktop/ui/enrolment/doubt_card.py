@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.plain_label import plain_label
+from facerec_desktop.ui.parts.wrapping_button import WrappingButton
 from facerec_desktop.ui.pictures.face_picture import FacePicture
 
 _PICTURE_SIDE = 64
@@ -35,7 +36,7 @@ class DoubtCard(QFrame):
         self.setObjectName("card")
         self.picture = FacePicture(theme, _PICTURE_SIDE)
         self.question = plain_label("", "heading")
-        self.heed, self.dismiss = QPushButton(), QPushButton()
+        self.heed, self.dismiss = WrappingButton(), WrappingButton()
         self.heed.setAutoDefault(False)
         self.dismiss.setAutoDefault(False)
         self.heed.clicked.connect(self.heeded)
