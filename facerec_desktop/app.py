@@ -73,9 +73,9 @@ def run_gui(paths: AppPaths, embedder_id: str | None, open_paths: Sequence[Path]
     controller.messages.bug.connect(hook.report)
     left: list[str] = []
     app.aboutToQuit.connect(lambda: left.extend(_shut_down(controller, runner)))
-    controller.window.show()
-    controller.open_paths(open_paths)
     with closing_on_signals(app):
+        controller.window.show()
+        controller.open_paths(open_paths)
         status = app.exec()
     hook.uninstall()
     if left:

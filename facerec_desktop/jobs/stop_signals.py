@@ -16,13 +16,16 @@ HEARD_WITHIN_MS = 200
 def closing_on_signals(app: QCoreApplication) -> Iterator[None]:
     """Leave the event loop on Ctrl+C and on SIGTERM; a second Ctrl+C or SIGTERM ends the process.
 
+    One that comes before the loop has begun ends it at once.
+
     Nothing is asked: what was acknowledged is stored already.
     """
     usual = {int(one): signal.getsignal(one) for one in SIGNALS}
 
     def leave(number: int, _frame: object) -> None:
         signal.signal(number, usual[number])
-        app.exit(0)
+        # From within the loop, since one that has not begun yet would not notice.
+        QTimer.singleShot(0, app, lambda: app.exit(0))
 
     for one in usual:
         signal.signal(one, leave)

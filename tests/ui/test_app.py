@@ -75,6 +75,9 @@ def test_a_signal_closes_the_window_in_good_order(tmp_path: Path, number: signal
         assert window.stdout is not None
         assert window.stdout.readline() == "[]\n"
         window.send_signal(number)
-        _, complaints = window.communicate(timeout=20)
+        try:
+            _, complaints = window.communicate(timeout=20)
+        finally:
+            window.kill()  # or leaving would wait for ever for one that did not hear
     assert window.returncode == 0
     assert "Traceback" not in complaints
