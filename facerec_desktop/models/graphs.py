@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import openvino as ov
@@ -29,6 +30,7 @@ class Precision(StrEnum):
     INT8 = "i8"
 
 
+@cache
 def cpu_has(precision: Precision) -> bool:
     """Whether the CPU of this computer calculates with such numbers by itself."""
     return precision.name in ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")

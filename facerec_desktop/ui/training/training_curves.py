@@ -40,6 +40,17 @@ class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]  # the library has no typ
         return [text.replace(".", point) for text in written]
 
 
+def _plot(title: str) -> Any:
+    """A plot nobody can move, for whoever cannot see it called by a title."""
+    plot = pyqtgraph.PlotWidget(axisItems={side: _Axis(side) for side in ("left", "bottom")})
+    plot.setMouseEnabled(x=False, y=False)
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.getPlotItem().setContentsMargins(0, _LABEL_ROOM, _LABEL_ROOM, 0)
+    plot.setAccessibleName(title)
+    return plot
+
+
 class Curves(QFrame):
     """A card with a title, the latest values, and the curves."""
 
@@ -68,16 +79,9 @@ class Curves(QFrame):
         self._values.setObjectName("small")
         self._values.setTextFormat(Qt.TextFormat.RichText)
         self._values.setWordWrap(True)
-        self._plot: Any = pyqtgraph.PlotWidget(
-            axisItems={side: _Axis(side) for side in ("left", "bottom")}
-        )
+        self._plot = _plot(title)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(_LEAST_WIDTH)
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.getPlotItem().setContentsMargins(0, _LABEL_ROOM, _LABEL_ROOM, 0)
-        self._plot.setAccessibleName(title)
         heading = QLabel(title)
         heading.setObjectName("heading")
         layout = QVBoxLayout(self)
