@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.cluster import AgglomerativeClustering
 
 from facerec_desktop.core.faces import DecisionRule, Floats
+from facerec_desktop.recognition.directions import unit
 
 MAX_CLUSTERED = 4000
 """Moments clustered at once; their distances take 64 MB, and as much again while they are used."""
@@ -77,7 +78,7 @@ def _means(vectors: Floats, weights: Floats, members: Labels, count: int) -> Flo
     """The direction the faces of each track agree on, float32 ``(count, dimension)``."""
     sums = np.zeros((count, vectors.shape[1]), np.float32)
     np.add.at(sums, members, vectors * np.maximum(weights, 1e-3)[:, None])
-    return _unit(sums)
+    return unit(sums)
 
 
 def _cluster(vectors: Floats, seen_in: Sequence[set[int]], threshold: float) -> Labels:
@@ -139,9 +140,3 @@ def _assign(
         else:
             labels[track] = count
             count += 1
-
-
-def _unit(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Floats = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from facerec_desktop.core.faces import Floats
+from facerec_desktop.recognition.directions import unit
 
 ROUNDS = 3
 
@@ -53,8 +54,7 @@ def faces_like(marked: Floats, photos: Sequence[Floats], limit: float) -> list[i
     """
     known, chosen = marked, [-1] * len(photos)
     for _ in range(ROUNDS):
-        mean = np.sum(known, axis=0)
-        mean /= max(float(np.linalg.norm(mean)), np.finfo(np.float32).tiny)
+        mean = unit(np.sum(known, axis=0))
         best = [int(np.argmax(vectors @ mean)) for vectors in photos]
         chosen = [
             place if float(vectors[place] @ mean) >= limit else -1

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from facerec_desktop.core.faces import Floats, NearestSample
 from facerec_desktop.core.people import Gallery
 from facerec_desktop.recognition.closest import ClosestSamples
+from facerec_desktop.recognition.directions import unit
 from facerec_desktop.recognition.head import Head
 from facerec_desktop.recognition.ranking import highest
 
@@ -132,7 +133,7 @@ def prototype(vectors: Floats, weights: Floats) -> Floats:
         others than usual (by median absolute deviation) do not count: a photo of somebody else.
     """
     agree = agreeing(vectors, weights)
-    return _unit(np.maximum(weights, MIN_WEIGHT)[agree] @ vectors[agree])
+    return unit(np.maximum(weights, MIN_WEIGHT)[agree] @ vectors[agree])
 
 
 def agreeing(vectors: Floats, weights: Floats) -> NDArray[np.bool_]:
@@ -144,16 +145,11 @@ def agreeing(vectors: Floats, weights: Floats) -> NDArray[np.bool_]:
     """
     if len(vectors) < MIN_SAMPLES_FOR_OUTLIERS:
         return np.ones(len(vectors), bool)
-    likeness = vectors @ _unit(np.maximum(weights, MIN_WEIGHT) @ vectors)
+    likeness = vectors @ unit(np.maximum(weights, MIN_WEIGHT) @ vectors)
     middle = np.median(likeness)
     spread = DEVIATION_OF_NORMAL * np.median(np.abs(likeness - middle))
     agree: NDArray[np.bool_] = likeness >= middle - OUTLIER_DEVIATIONS * spread
     return agree
-
-
-def _unit(vector: Floats) -> Floats:
-    length = np.float32(np.linalg.norm(vector))
-    return vector / max(length, np.finfo(np.float32).tiny)
 
 
 def _places(ids: NDArray[np.int64], among: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from facerec_desktop.core.faces import Floats
+from facerec_desktop.recognition.directions import unit
 
 ROUNDS = 5
 MIN_FACES = 2
@@ -29,10 +30,5 @@ def show_two_people(vectors: Floats, limit: float) -> bool:
         is_second = vectors @ means[1] > vectors @ means[0]
         if min(int(is_second.sum()), int((~is_second).sum())) < MIN_FACES:
             return False
-        means = np.stack([_mean(vectors[~is_second]), _mean(vectors[is_second])])
+        means = unit(np.stack([vectors[one].sum(axis=0) for one in (~is_second, is_second)]))
     return bool(means[0] @ means[1] < limit)
-
-
-def _mean(vectors: Floats) -> Floats:
-    total: Floats = vectors.sum(axis=0)
-    return total / max(np.linalg.norm(total), np.finfo(np.float32).tiny)
