@@ -10,6 +10,7 @@ from typing import Any
 
 from facerec_desktop.core.model_cards import DownloadStep, ModelCard
 from facerec_desktop.core.progress import CancelToken, Progress
+from facerec_desktop.core.settings import DEFAULTS
 from facerec_desktop.jobs.changes import Changes
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName, Runner
@@ -25,9 +26,14 @@ class ModelTasks:
         self._changes = changes
 
     @property
-    def in_use(self) -> str:
+    def embedder_in_use(self) -> str:
         """The recognition model in use."""
-        return self._session.embedder_id or "builtin"
+        return self._session.embedder_id or DEFAULTS.embedder
+
+    @property
+    def detector_in_use(self) -> str:
+        """The face detector in use."""
+        return self._session.detector_id
 
     def cards(self) -> Job:
         """Every model there is; returns a list of ``ModelCard``."""

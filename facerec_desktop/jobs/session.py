@@ -104,6 +104,11 @@ class Session:
             return True
 
     @property
+    def detector_id(self) -> str:
+        """What finds the faces."""
+        return self._detector_id or DEFAULTS.detector
+
+    @property
     def _can_fall_back(self) -> bool:
         """Whether the built-in model may stand in, and does not yet."""
         return self.falls_back and self.embedder_id not in {None, DEFAULTS.embedder}

@@ -1225,6 +1225,14 @@ Click to leave this face out</source>
         <translation>используется</translation>
     </message>
     <message>
+        <source>in use until the program is closed</source>
+        <translation>используется до закрытия программы</translation>
+    </message>
+    <message>
+        <source>in use from the next start on</source>
+        <translation>используется со следующего запуска</translation>
+    </message>
+    <message>
         <source>Download…</source>
         <translation>Загрузить…</translation>
     </message>

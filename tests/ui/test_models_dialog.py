@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.model_cards import DownloadStep, ModelState
@@ -94,6 +94,12 @@ def state(dialog: ModelsDialog, model_id: str) -> ModelState:
     return dialog.rows[model_id].card.state
 
 
+def title(dialog: ModelsDialog, model_id: str) -> str:
+    label = dialog.rows[model_id].findChild(QLabel, "heading")
+    assert label is not None
+    return label.text()
+
+
 def visible_buttons(dialog: ModelsDialog, model_id: str) -> list[str]:
     """Of a row that may be made anew at any time."""
     return [name for name, one in dialog.rows[model_id].buttons.items() if one.isVisible()]
@@ -106,6 +112,9 @@ def press(dialog: ModelsDialog, model_id: str, what: str) -> None:
 def test_every_model_is_listed_and_the_one_in_use_is_marked(dialog: ModelsDialog) -> None:
     assert list(dialog.rows) == ["mtcnn", "builtin", "facenet-vggface2", CASIA, "yunet"]
     assert "use" not in dialog.rows["builtin"].buttons
+    assert [one for one in dialog.rows if title(dialog, one).endswith(" · in use")] == [
+        "mtcnn", "builtin",
+    ]  # fmt: skip
     assert list(dialog.rows["facenet-vggface2"].buttons) == ["download", "file", "cancel"]
 
 
@@ -176,6 +185,23 @@ def test_what_goes_wrong_is_said_in_the_model_s_own_place(
     assert "github.com" in told
 
 
+@pytest.mark.shared_data
+def test_another_detector_is_chosen_for_the_next_start(
+    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController, shared_data: Path
+) -> None:
+    dialog.dropped.emit((shared_data.parent / "models/yunet/face_detection_yunet.onnx",))
+    qtbot.waitUntil(lambda: state(dialog, "yunet") is ModelState.READY, timeout=PATIENCE)
+    press(dialog, "yunet", "use")
+    qtbot.waitUntil(lambda: title(dialog, "yunet") == "YuNet · in use from the next start on")
+    assert title(dialog, "mtcnn") == "MTCNN · in use until the program is closed"
+    qtbot.waitUntil(lambda: visible_buttons(dialog, "yunet") == ["verify"])
+    assert controller.settings._model.settings.detector == "yunet"
+    press(dialog, "mtcnn", "use")
+    qtbot.waitUntil(lambda: title(dialog, "mtcnn") == "MTCNN · in use")
+    qtbot.waitUntil(lambda: visible_buttons(dialog, "yunet") == ["use", "verify", "remove"])
+
+
+@pytest.mark.long
 @pytest.mark.usefixtures("_prepared")
 def test_files_are_checked_and_removed(
     qtbot: QtBot, dialog: ModelsDialog, facenet_file: Path, tmp_path: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facerec_desktop.core.model_cards import DownloadStep, ModelCard, ModelState, Origin, Purpose
+from facerec_desktop.core.model_cards import DownloadStep, ModelCard, ModelState, Origin
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
@@ -24,6 +25,17 @@ from facerec_desktop.ui.parts.plain_label import plain_label
 from facerec_desktop.ui.words.service_texts import translated
 
 _SIGN = 20
+
+
+class Standing(StrEnum):
+    """Whether a model is the one that does its work."""
+
+    UNUSED = "unused"
+    IN_USE = "in use"
+    LEAVING = "leaving"
+    """In use, but from the next start of the program on another is."""
+    COMING = "coming"
+    """In use from the next start of the program on."""
 
 
 class ModelRow(QFrame):
@@ -41,13 +53,13 @@ class ModelRow(QFrame):
     wanted = Signal(str)
 
     def __init__(
-        self, theme: Theme, card: ModelCard, *, is_used: bool, parent: QWidget | None = None
+        self, theme: Theme, card: ModelCard, standing: Standing, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.card = card
         self.buttons: dict[str, QPushButton] = {}
-        self._is_used = is_used
+        self._standing = standing
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._state = plain_label("", "muted")
@@ -58,15 +70,13 @@ class ModelRow(QFrame):
     def _build(self, theme: Theme) -> None:
         sign = QLabel()
         sign.setFixedWidth(_SIGN)
-        if self._is_used:
+        if self._standing in {Standing.IN_USE, Standing.LEAVING}:
             ratio = self.devicePixelRatioF()
             sign.setPixmap(icons.pixmap("certain", theme.colours.success, _SIGN, ratio))
         words = QVBoxLayout()
         words.setSpacing(3)
-        title = self.card.title
-        if self._is_used:
-            title += f" · {self._in_use_text()}"
-        words.addWidget(plain_label(title, "heading"))
+        title = [self.card.title, self._standing_text()]
+        words.addWidget(plain_label(" · ".join(filter(None, title)), "heading"))
         words.addWidget(plain_label(models_wording.facts(self.card)))
         words.addWidget(plain_label(models_wording.origin(self.card), "muted"))
         words.addWidget(self._state)
@@ -82,8 +92,13 @@ class ModelRow(QFrame):
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
 
-    def _in_use_text(self) -> str:
-        return self.tr("in use")
+    def _standing_text(self) -> str:
+        return {
+            Standing.UNUSED: "",
+            Standing.IN_USE: self.tr("in use"),
+            Standing.LEAVING: self.tr("in use until the program is closed"),
+            Standing.COMING: self.tr("in use from the next start on"),
+        }[self._standing]
 
     def _offered(self) -> list[tuple[str, str]]:
         """What can be done, the main thing first."""
@@ -94,12 +109,13 @@ class ModelRow(QFrame):
                 ("file", self.tr("Use a file I have…")),
                 ("cancel", self.tr("Cancel")),
             ]
-        can_be_used = card.state is ModelState.READY and card.purpose is Purpose.RECOGNITION
-        offered = [("use", self.tr("Use"))] if can_be_used and not self._is_used else []
-        offered += [("cancel", self.tr("Cancel"))] if offered else []
+        is_wanted = self._standing in {Standing.IN_USE, Standing.COMING}
+        offered: list[tuple[str, str]] = []
+        if card.state is ModelState.READY and not is_wanted:
+            offered += [("use", self.tr("Use")), ("cancel", self.tr("Cancel"))]
         if card.origin is not Origin.BUILT_IN:
             offered.append(("verify", self.tr("Check the files")))
-        if card.is_removable and not self._is_used:
+        if card.is_removable and self._standing is Standing.UNUSED:
             offered.append(("remove", self.tr("Remove…")))
         return offered
 

@@ -10,12 +10,19 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facerec_desktop.core.errors import UserError
-from facerec_desktop.core.model_cards import RECOMMENDED_ID, DownloadStep, ModelCard, ModelState
+from facerec_desktop.core.model_cards import (
+    RECOMMENDED_ID,
+    DownloadStep,
+    ModelCard,
+    ModelState,
+    Purpose,
+)
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.model_tasks import ModelTasks
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.models.model_questions import PackDialog, RemoveDialog, TermsDialog
+from facerec_desktop.ui.models.model_row import Standing
 from facerec_desktop.ui.models.models_dialog import ModelsDialog
 from facerec_desktop.ui.parts.dialog_frame import DialogFrame
 from facerec_desktop.ui.parts.status_area import StatusArea
@@ -94,11 +101,19 @@ class ModelsController(QObject):
     def _on_cards(self, cards: Sequence[ModelCard]) -> None:
         self._cards = {card.id: card for card in cards}
         if self.dialog is not None:
-            self.dialog.show_cards(cards, self._tasks.in_use)
+            self.dialog.show_cards(cards, self._standings())
         if self._offers:
             self._offers = False
             if self._cards[RECOMMENDED_ID].state is ModelState.ABSENT:
                 self._messages.post(wording.facenet_offer())
+
+    def _standings(self) -> dict[str, Standing]:
+        """How the models that are used, or will be, stand; a detector changes at a start only."""
+        now, next_time = self._tasks.detector_in_use, str(self._settings.settings.detector)
+        standings = {self._tasks.embedder_in_use: Standing.IN_USE, now: Standing.IN_USE}
+        if now != next_time and self._cards[next_time].state is ModelState.READY:
+            standings |= {now: Standing.LEAVING, next_time: Standing.COMING}
+        return standings
 
     @Slot(object, str)
     def _on_wanted(self, card: ModelCard, what: str) -> None:
@@ -108,6 +123,9 @@ class ModelsController(QObject):
                 self._ask(question, partial(self._download, card, question))
             case "cancel" if card.id in self._jobs:
                 self._jobs[card.id].cancel()
+            case "use" if card.purpose is Purpose.DETECTION:
+                self._settings.set("detector", card.id)
+                self._refresh()
             case "use":
                 self.use(card.id)
             case "file":
@@ -138,7 +156,7 @@ class ModelsController(QObject):
     @Slot(str)
     def use(self, model_id: str) -> None:
         """Change to another recognition model; the old one serves until everybody is learnt."""
-        if model_id == self._tasks.in_use:
+        if model_id == self._tasks.embedder_in_use:
             return
         job = self._tasks.switch(model_id)
         job.yielded.connect(self._on_switching)

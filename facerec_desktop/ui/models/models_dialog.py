@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from facerec_desktop.core.model_cards import DownloadStep, ModelCard
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.ui.look.theme import Theme
-from facerec_desktop.ui.models.model_row import ModelRow
+from facerec_desktop.ui.models.model_row import ModelRow, Standing
 from facerec_desktop.ui.parts.drops import local_paths
 from facerec_desktop.ui.parts.plain_label import plain_label
 
@@ -52,7 +52,7 @@ class ModelsDialog(QDialog):
         self.resize(_SIZE)
         self._theme = theme
         self._cards: tuple[ModelCard, ...] = ()
-        self._in_use = ""
+        self._standings: Mapping[str, Standing] = {}
         self.rows: dict[str, ModelRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -114,9 +114,9 @@ class ModelsDialog(QDialog):
         buttons.addWidget(close)
         return buttons
 
-    def show_cards(self, cards: Sequence[ModelCard], in_use: str) -> None:
-        """List models; ``in_use`` is the id of the one that recognises now."""
-        self._cards, self._in_use = tuple(cards), in_use
+    def show_cards(self, cards: Sequence[ModelCard], standings: Mapping[str, Standing]) -> None:
+        """List models; ``standings`` has the ids of those that are used, or will be."""
+        self._cards, self._standings = tuple(cards), standings
         self._fill()
 
     def show_step(self, model_id: str, step: DownloadStep | Progress) -> None:
@@ -145,7 +145,8 @@ class ModelsDialog(QDialog):
                 widget.deleteLater()
         self.rows = {}
         for card in self._cards:
-            row = ModelRow(self._theme, card, is_used=card.id == self._in_use)
+            standing = self._standings.get(card.id, Standing.UNUSED)
+            row = ModelRow(self._theme, card, standing)
             row.wanted.connect(partial(self.wanted.emit, card))
             self._list.addWidget(row)
             self.rows[card.id] = row
