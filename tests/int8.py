@@ -19,7 +19,6 @@ from pathlib import Path
 
 import click
 import numpy as np
-import openvino as ov
 
 from facerec_desktop.core.faces import Detection, Image
 from facerec_desktop.core.paths import AppPaths
@@ -27,6 +26,7 @@ from facerec_desktop.core.progress import CancelToken
 from facerec_desktop.models import builtin
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import Precision
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.models.packs import describe_pack
 from facerec_desktop.services.benchmarks.timing import Effort, turn_by_turn
 from facerec_desktop.services.engine.models import ModelChoice
@@ -122,7 +122,7 @@ def replace_pipeline(choice: LoadedChoice, embedder: NetworkEmbedder) -> LoadedC
 
 def experiment(choice: LoadedChoice, photos: list[Path], effort: Effort, accuracy: bool) -> None:
     description = choice.embedder
-    click.echo(f"\n{description.key.id}, {ov.Core().get_property('CPU', 'FULL_DEVICE_NAME')}")
+    click.echo(f"\n{description.key.id}, {CORE.get_property('CPU', 'FULL_DEVICE_NAME')}")
     choice = replace_pipeline(choice, load_embedder(description))
     faces = aligned_faces(choice.pipeline, photos)
     made = list(forms(description, faces))

@@ -23,6 +23,7 @@ from facerec_desktop.models import builtin
 from facerec_desktop.models.descriptor_graph import descriptor_graph
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing
 from facerec_desktop.models.number_formats import FloatingPoint
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.services.engine.pipeline import Pipeline
 from facerec_desktop.sources.decoder_process import ImageLoader
@@ -49,7 +50,7 @@ def limits(faces: Image) -> Floats:
     graph = descriptor_graph(builtin.read_weights(), watched)
     graph.add_outputs(watched.maps)
     options = {"INFERENCE_PRECISION_HINT": Precision.FP32.value}
-    compiled = ov.Core().compile_model(graph, "CPU", options)
+    compiled = CORE.compile_model(graph, "CPU", options)
     found: Floats = np.zeros(len(watched.maps), np.float32)
     for face in faces:
         outputs = list(compiled(prepared(face[None], builtin.PREPROCESSING)).values())[1:]

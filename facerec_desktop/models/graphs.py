@@ -10,6 +10,7 @@ from pathlib import Path
 import openvino as ov
 
 from facerec_desktop.core.errors import ModelDamaged
+from facerec_desktop.models.openvino_core import CORE
 
 
 class ColourOrder(StrEnum):
@@ -33,7 +34,7 @@ class Precision(StrEnum):
 @cache
 def cpu_has(precision: Precision) -> bool:
     """Whether the CPU of this computer calculates with such numbers by itself."""
-    return precision.name in ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return precision.name in CORE.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,6 @@ def read_graph(path: Path, *, may_map: bool = True) -> ov.Model:
         ModelDamaged: it is neither.
     """
     try:
-        return ov.Core().read_model(path, config={"ENABLE_MMAP": may_map})
+        return CORE.read_model(path, config={"ENABLE_MMAP": may_map})
     except (RuntimeError, ValueError) as error:  # the latter where its words are no text
         raise ModelDamaged(f"{path.name} is no model this program can read.") from error

@@ -11,6 +11,7 @@ import openvino as ov
 from facerec_desktop.core.errors import ModelDamaged
 from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.graphs import ColourOrder, Precision, Preprocessing, cpu_has
+from facerec_desktop.models.openvino_core import CORE
 
 SHAPES_KEPT = 1000
 """Layers that stay prepared for a size of picture. With OpenVINO's own 5,000, what meets a new size
@@ -88,13 +89,12 @@ def compile_graph(
     Raises:
         ModelDamaged: the graph contradicts itself, or asks for something unknown.
     """
-    core = ov.Core()
     options = {"CPU_RUNTIME_CACHE_CAPACITY": SHAPES_KEPT, **options}
     if precision is Precision.INT8 or not cpu_has(precision):
         precision = Precision.FP32
     options["INFERENCE_PRECISION_HINT"] = precision.value
     try:
-        return core.compile_model(graph, "CPU", options)
+        return CORE.compile_model(graph, "CPU", options)
     except RuntimeError as error:
         raise ModelDamaged("The model is of a kind that cannot be calculated here.") from error
 

@@ -6,13 +6,14 @@ import pytest
 from openvino import opset13 as ops
 
 from facerec_desktop.models.number_formats import EightBits, FloatingPoint
+from facerec_desktop.models.openvino_core import CORE
 
 WEIGHTS = np.array([[1.0, -0.3, 0.001], [0.0, 0.0, 0.0]], np.float32).reshape(2, 3, 1, 1)
 
 
 def evaluate(node):
     output = node if isinstance(node, ov.Output) else node.output(0)
-    (values,) = ov.Core().compile_model(ov.Model([output], []), "CPU")([]).values()
+    (values,) = CORE.compile_model(ov.Model([output], []), "CPU")([]).values()
     return values
 
 

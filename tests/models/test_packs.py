@@ -12,6 +12,7 @@ import pytest
 from facerec_desktop.core.errors import ModelDamaged, ModelMissing, ModelPackInvalid, ModelRefused
 from facerec_desktop.core.faces import DecisionRule
 from facerec_desktop.models.graphs import ColourOrder, read_graph
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.models.pack_fields import (
     CAUTIOUS_RULE,
     DESCRIPTION_FILE,
@@ -246,7 +247,7 @@ def test_an_onnx_file_is_read_and_needs_no_weights_file(folder, fields):
     onnx["sha256"] = sha256(folder / "colour.onnx")
     del onnx["weights_sha256"]
     describe(folder, onnx)
-    graph = ov.Core().compile_model(describe_pack(folder).read(), "CPU")
+    graph = CORE.compile_model(describe_pack(folder).read(), "CPU")
     picture = np.zeros((1, 3, SIZE, SIZE), np.float32)
     picture[0, 1] = 5
     np.testing.assert_allclose(graph(picture)[0].ravel(), [0, 5, 0])

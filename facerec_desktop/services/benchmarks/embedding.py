@@ -22,6 +22,7 @@ from facerec_desktop.models.facenet import embedding_network
 from facerec_desktop.models.facenet_models import DIMENSION, TEMPLATE
 from facerec_desktop.models.graphs import SYMMETRIC, Precision, read_graph
 from facerec_desktop.models.offered import FACENET_VGGFACE2
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.models.selection import shelf_of
 from facerec_desktop.services.benchmarks.operations import multiply_adds
 from facerec_desktop.services.benchmarks.peak import Peak
@@ -94,7 +95,7 @@ def _converted(network: torch.nn.Module) -> ov.Model:
         finally:
             torch.set_num_threads(threads)  # converting keeps to one
         # Read whole into memory, since the folder will be gone.
-        return ov.Core().read_model(path.read_bytes(), path.with_suffix(".bin").read_bytes())
+        return CORE.read_model(path.read_bytes(), path.with_suffix(".bin").read_bytes())
 
 
 def builtin_rows(face: Image, peak: Peak, effort: Effort) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
-import openvino as ov
 import torch
 
 from facerec_desktop.core.errors import DatasetError
@@ -18,6 +17,7 @@ from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.core.template import Template
 from facerec_desktop.models import builtin, facenet_models
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.services.benchmarks.accelerator import accelerator_rows
 from facerec_desktop.services.benchmarks.detection import CascadeOperations, cascade_rows
 from facerec_desktop.services.benchmarks.embedding import builtin_rows, facenet_rows
@@ -147,7 +147,7 @@ def _face(detector: Detector, image: Image, template: Template) -> Image:
 
 def _facts(peer: FacenetPytorch, peak: Peak, load: float | None) -> Facts:
     return Facts(
-        processor=ov.Core().get_property("CPU", "FULL_DEVICE_NAME"),
+        processor=CORE.get_property("CPU", "FULL_DEVICE_NAME"),
         threads=os.cpu_count() or 1,
         peer_threads=peer.threads,
         f32_gflops=2 * peak.f32 / 1e9,

@@ -13,7 +13,6 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-import openvino as ov
 from PIL import features
 
 from facerec_desktop import __version__
@@ -21,6 +20,7 @@ from facerec_desktop.core.errors import DatabaseDamaged, FacerecError, StorageEr
 from facerec_desktop.models import builtin
 from facerec_desktop.models.blueprints import CascadeBlueprint
 from facerec_desktop.models.conversion import prepared_graphs
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.services.engine.golden_face import LEAST_AGREEMENT, agreement
 from facerec_desktop.services.engine.models import ModelChoice
 from facerec_desktop.storage.snapshot import read_protection, refuse_unopenable
@@ -99,9 +99,8 @@ def _library(name: str) -> Check:
 
 
 def _processor() -> Check:
-    core = ov.Core()
-    capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    name = core.get_property("CPU", "FULL_DEVICE_NAME")
+    capabilities = CORE.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    name = CORE.get_property("CPU", "FULL_DEVICE_NAME")
     offered = ", ".join(sorted(capabilities))
     return Check("processor", Verdict.OK, f"{name}, {os.cpu_count()} threads; {offered}")
 

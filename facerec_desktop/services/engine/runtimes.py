@@ -21,6 +21,7 @@ from facerec_desktop.core.errors import FacerecError
 from facerec_desktop.core.faces import Floats, Image
 from facerec_desktop.models.catalogue import EmbedderDescription
 from facerec_desktop.models.graphs import Precision
+from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.services.engine.accelerators import usable_accelerators
 from facerec_desktop.services.engine.golden_crops import golden_crops, stored_vectors
 from facerec_desktop.services.engine.runtime_notes import RuntimeNotes
@@ -197,6 +198,6 @@ def on_device(description: EmbedderDescription, device: str) -> NetworkEmbedder:
 
 
 def _fingerprint(description: EmbedderDescription, names: Sequence[str]) -> str:
-    processor = ov.Core().get_property("CPU", "FULL_DEVICE_NAME")
+    processor = CORE.get_property("CPU", "FULL_DEVICE_NAME")
     versions = f"{ov.get_version()} {version('torch')}"
     return f"{description.key.weights_hash} {processor} {versions} {' '.join(names)}"
