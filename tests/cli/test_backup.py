@@ -33,6 +33,7 @@ def test_the_first_backup_makes_itself(command: Command, data_dir: Path) -> None
     assert listed(command) == [made]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_people")
 def test_a_backup_is_made_listed_and_restored(command: Command) -> None:
     made = command("backup", "now", "--json").records[0]

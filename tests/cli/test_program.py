@@ -107,6 +107,7 @@ def test_a_reader_that_has_enough_is_no_mistake(tmp_path: Path, options: list[st
     assert (running.returncode, complaints) == (0, b"")
 
 
+@pytest.mark.long
 def test_people_in_use_elsewhere_are_left_alone(command: Command, data_dir: Path) -> None:
     with Database(data_dir / "people.db"):
         code = (

@@ -48,6 +48,7 @@ def test_ctrl_c_keeps_the_best_epoch_so_far(
     assert signal.getsignal(signal.SIGINT) is handler
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("learners")
 def test_ctrl_c_before_anything_was_learnt_is_no_mistake(
     command: Command, monkeypatch: pytest.MonkeyPatch

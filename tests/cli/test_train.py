@@ -189,6 +189,7 @@ def test_what_is_next_to_nothing_is_no_minus_nothing() -> None:
     assert [figure(one) for one in (-1e-9, 0.25, None)] == ["0.0000", "0.2500", "—"]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_people")
 def test_few_shots_are_learnt_but_a_head_nobody_could_measure_is_not_used(
     command: Command,

@@ -79,6 +79,7 @@ def test_the_harmless_is_left_alone(source: str) -> None:
     assert not list(complaints(source))
 
 
+@pytest.mark.long
 def test_the_package_runs_no_data() -> None:
     found = {
         str(path.relative_to(PACKAGE)): complaint

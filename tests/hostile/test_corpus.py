@@ -64,6 +64,7 @@ def test_every_video_is_a_result_or_a_message(corpus: Path) -> None:
     assert "VideoError" in texts["playlist.mp4"]
 
 
+@pytest.mark.long
 @linux_only
 def test_every_place_is_a_result_or_a_message(tmp_path: Path, loader: ImageLoader) -> None:
     photo = encoded_as(quadrants(), "jpeg")

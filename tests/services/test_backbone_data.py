@@ -78,6 +78,7 @@ def test_those_not_learnt_are_strangers_and_rejected_faces_are_learnt_from(
         assert len(album.pictures(asked)) == len(asked)
 
 
+@pytest.mark.long
 def test_a_folder_of_strangers_counts_every_face(
     people: Workspace, choice: ModelChoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

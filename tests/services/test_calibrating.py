@@ -73,6 +73,7 @@ def test_a_guessed_prior_is_in_order(rule: DecisionRule) -> None:
         assert row[-1] < 1
 
 
+@pytest.mark.long
 def test_a_prior_is_measured_from_labelled_faces() -> None:
     index = people(30, 14)
     vectors = index.gallery.vectors.reshape(30, 14, -1)
@@ -91,6 +92,7 @@ def test_too_few_people_make_no_prior(choice: ModelChoice, tmp_path: Path) -> No
         list(measure_prior(choice, tmp_path, CancelToken()))
 
 
+@pytest.mark.long
 def test_half_of_the_people_foretell_the_errors_with_the_others() -> None:
     """Made-up people: what is measured on one half holds for the other."""
     index = people(80, 12)

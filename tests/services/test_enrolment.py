@@ -48,6 +48,7 @@ def test_a_person_is_recognised_right_after_and_a_stranger_is_not(
     assert named(workspace, lit(astronaut(), 0.9), hopper()) == ["Eileen Collins", None]
 
 
+@pytest.mark.long
 def test_the_person_the_other_photos_agree_on_is_learnt_from_a_group(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -104,6 +105,7 @@ def test_a_double_of_somebody_enrolled_is_pointed_out(workspace: Workspace, tmp_
     assert end.looks_like.name == "Eileen Collins"
 
 
+@pytest.mark.long
 def test_shots_of_somebody_else_under_a_name_that_is_taken_are_noticed(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -47,6 +47,7 @@ def test_nobody_in_a_group_is_meant_while_nothing_tells(workspace: Workspace, gr
     assert proposed(workspace, [group]) == [[False, False]]
 
 
+@pytest.mark.long
 def test_a_photo_of_one_tells_who_is_meant_in_the_group(
     workspace: Workspace, group: Path, tmp_path: Path
 ) -> None:
@@ -55,6 +56,7 @@ def test_a_photo_of_one_tells_who_is_meant_in_the_group(
         assert proposed(workspace, [alone, group]) == [[True], expected]
 
 
+@pytest.mark.long
 def test_two_groups_tell_whom_they_share(workspace: Workspace, group: Path, tmp_path: Path) -> None:
     for image, expected in ((astronaut(), [False, True]), (hopper(), [True, False])):
         other = save(tmp_path / "other.png", beside(scaled(image, 0.5), lit(image, 0.9)))
@@ -80,6 +82,7 @@ def test_a_photo_seen_before_is_left_out_by_whatever_way_it_comes(
     assert [photo.path for photo in found] == [new]
 
 
+@pytest.mark.long
 def test_more_photos_are_judged_by_whom_the_shots_so_far_show(
     workspace: Workspace, group: Path, tmp_path: Path
 ) -> None:

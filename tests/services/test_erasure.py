@@ -186,6 +186,7 @@ def test_what_learnt_the_forgotten_goes_at_the_next_start_whatever_came_between(
         assert outstanding(again.database) == []
 
 
+@pytest.mark.long
 def test_those_who_stay_are_untouched(workspace: Workspace, secrets: list[bytes]) -> None:
     key = workspace.embedder.key
     before = {one.name: one.sample_count for one in workspace.people.list()}
@@ -198,6 +199,7 @@ def test_those_who_stay_are_untouched(workspace: Workspace, secrets: list[bytes]
     np.testing.assert_array_equal(after.vectors, gallery.vectors[kept])
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps access lists instead")
 def test_only_the_owner_may_read_what_is_stored(workspace: Workspace, secrets: list[bytes]) -> None:
     # The folder itself was there before, as a user may choose one of their own.

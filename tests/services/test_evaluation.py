@@ -99,6 +99,7 @@ def lfw(folder: Path, header: str, *lines: str) -> Path:
     return pairs
 
 
+@pytest.mark.long
 def test_pairs_of_real_faces_are_told_apart(choice: ModelChoice, tmp_path: Path) -> None:
     e, g = "Eileen_Collins", "Grace_Hopper"
     lines = [

@@ -63,6 +63,7 @@ def test_a_finished_run_is_taken_up_once_and_used(people: Workspace, choice: Mod
     assert not (people.paths.training / report.run).exists()
 
 
+@pytest.mark.long
 def test_of_runs_that_wait_to_be_taken_up_the_newest_is_used(
     people: Workspace, choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +114,7 @@ def test_a_run_left_behind_is_taken_up_when_heads_are_looked_at(
     assert all(one.can_be_learnt and one.shots == 8 for one in overview.learners)
 
 
+@pytest.mark.long
 def test_heads_are_chosen_and_deleted(people: Workspace, choice: ModelChoice) -> None:
     first = heads.take_up(people, train(choice).run).id
     second = heads.take_up(people, train(choice).run).id
@@ -129,6 +131,7 @@ def test_heads_are_chosen_and_deleted(people: Workspace, choice: ModelChoice) ->
         heads.use(people, second)
 
 
+@pytest.mark.long
 def test_forgetting_somebody_drops_the_heads_that_knew_them(
     people: Workspace, choice: ModelChoice
 ) -> None:
@@ -140,6 +143,7 @@ def test_forgetting_somebody_drops_the_heads_that_knew_them(
     assert not any(people.paths.training.iterdir())
 
 
+@pytest.mark.long
 def test_a_head_of_somebody_removed_meanwhile_is_not_taken_up(
     people: Workspace, choice: ModelChoice
 ) -> None:
@@ -152,6 +156,7 @@ def test_a_head_of_somebody_removed_meanwhile_is_not_taken_up(
     assert not (people.paths.training / report.run).exists()
 
 
+@pytest.mark.long
 def test_a_stopped_run_is_gone_on_with(people: Workspace, choice: ModelChoice) -> None:
     wish = replace(WISH, settings=replace(WISH.settings, epochs=4))
     events = train_people(choice, None, wish, lambda: False)
@@ -182,6 +187,7 @@ def resumed(choice: ModelChoice) -> list[object]:
     return [*train_people(choice, None, wish, lambda: False)]
 
 
+@pytest.mark.long
 def test_a_run_goes_on_as_it_was_begun(people: Workspace, choice: ModelChoice) -> None:
     settings = replace(WISH.settings, epochs=3, seed=5, test_fraction=0.3)
     stopped_run(choice, ["Ann", "Боб", "Carla"], TrainingWish(settings))

@@ -86,6 +86,7 @@ def test_the_bomb_goes_off(mark: Path) -> None:
     assert mark.exists()
 
 
+@pytest.mark.long
 def test_no_payload_passes_for_facenet(tmp_path: Path, mark: Path) -> None:
     from facerec_desktop.models.facenet import embedding_network
 

@@ -46,6 +46,7 @@ def test_people_keep_their_numbers_and_names(both):
     assert sizes == sorted(sizes, reverse=True)
 
 
+@pytest.mark.long
 def test_a_stranger_is_unknown_after_a_moment_and_for_good(loaded):
     results = Camera(gallery(loaded, GRACE)).show(scene(EILEEN, seconds=2))
     (names,) = history(results, settled_name).values()
@@ -72,6 +73,7 @@ def test_whoever_is_enrolled_is_named_in_the_next_frame(workspace):
     assert named.face.match.name == "Eileen"
 
 
+@pytest.mark.long
 def test_not_this_person_counts_in_the_next_frame(loaded, both):
     camera = Camera(both)
     frames = scene(EILEEN, seconds=2)
@@ -107,6 +109,7 @@ def test_vectors_of_another_model_do_not_stay(both):
     assert face.track_id == 1
 
 
+@pytest.mark.long
 def test_a_short_disturbance_is_survived_a_long_one_is_not(both):
     camera = Camera(both)
     frames = scene(EILEEN, seconds=3)
@@ -127,6 +130,7 @@ def test_one_bad_frame_is_no_blink(both):
     assert {len(result.faces) for result in results} == {2}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("front", "behind"), [(EILEEN, GRACE), (GRACE, EILEEN)])
 def test_people_who_cross_keep_their_numbers(both, front, behind):
     results = Camera(both).show(list(crossing(front, behind, seconds=3)))

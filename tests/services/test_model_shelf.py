@@ -149,6 +149,7 @@ def test_what_is_not_there_is_named(paths):
         verify_model(paths, "facenet-vggface2")
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 def test_a_pack_that_tells_people_apart_is_copied(paths, tmp_path):
     pack = write_retail_pack(tmp_path / "retail")
@@ -164,6 +165,7 @@ def test_a_pack_that_tells_people_apart_is_copied(paths, tmp_path):
     assert list(paths.packs.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 def test_a_pack_that_tells_people_apart_only_just_is_refused(paths, tmp_path):
     """Pixels scaled wrongly leave retail-0095 a cosine of 0.98 for one face, 0.97 for two."""
@@ -187,6 +189,7 @@ def test_a_pack_whose_eyes_are_swapped_is_refused(paths, tmp_path):
         add_pack(paths, pack)
 
 
+@pytest.mark.long
 def test_a_pack_that_tells_nobody_apart_is_refused_and_leaves_nothing(paths, tmp_path):
     fields = write_pack(tmp_path / "blind", blind())
     describe(tmp_path / "blind", {**fields, "dimension": 2})

@@ -160,6 +160,7 @@ def test_cut_files_are_refused(filled: Workspace, tmp_path: Path, part: float) -
         import_people(filled, tmp_path / "a")
 
 
+@pytest.mark.long
 def test_bombs_and_pickles_are_refused(filled: Workspace, tmp_path: Path) -> None:
     export_people(filled, tmp_path / "a")
     with zipfile.ZipFile(tmp_path / "a") as bundle:

@@ -73,6 +73,7 @@ def readable(folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_training_while_sealed_leaves_nothing_readable(
     learners: Workspace, choice: ModelChoice
 ) -> None:
@@ -88,6 +89,7 @@ def test_training_while_sealed_leaves_nothing_readable(
     assert readable(learners.paths.data) == []
 
 
+@pytest.mark.long
 def test_a_stopped_training_goes_on_while_sealed(learners: Workspace, choice: ModelChoice) -> None:
     train(learners, choice, epochs=1)
     assert heads.overview(learners).unfinished_epochs == 1

@@ -102,6 +102,7 @@ def test_a_folder_without_pictures_is_said_and_not_gone_on_with(
     assert bring_back(workspace) == ([], ())
 
 
+@pytest.mark.long
 def test_a_second_look_answers_from_memory_and_only_changes_are_looked_at(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,6 +137,7 @@ def test_everything_comes_back_and_says_what_is_gone_and_what_changed(
     assert all(one.scan.seen.thumbnail for one in found)
 
 
+@pytest.mark.long
 def test_what_was_cancelled_keeps_what_was_seen_and_is_gone_on_with(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +170,7 @@ def test_photos_are_written_together_unless_they_wait_too_long(
     assert written == [1, 3]  # the first is shown at once
 
 
+@pytest.mark.long
 def test_the_end_of_a_video_must_be_reached_before_it_counts(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -184,6 +187,7 @@ def test_the_end_of_a_video_must_be_reached_before_it_counts(
     assert groups(workspace)[0].faces[0].path == film
 
 
+@pytest.mark.long
 def test_naming_one_face_names_the_others_at_once(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:
@@ -220,6 +224,7 @@ def test_strangers_are_grouped_apart_from_those_beside_them_and_the_ignored(
         assert len({face.scan_id for face in group.faces}) == len(group.faces)
 
 
+@pytest.mark.long
 def test_somebody_named_is_no_stranger(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:
@@ -251,6 +256,7 @@ def test_a_face_of_another_model_is_nobody_until_its_photo_is_looked_at_again(
     assert again.scan.seen.faces[0].embedding.model == workspace.embedder.key
 
 
+@pytest.mark.long
 def test_faces_are_cut_out_again_as_far_as_their_photos_are_there(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:
@@ -266,6 +272,7 @@ def test_faces_are_cut_out_again_as_far_as_their_photos_are_there(
         list(shots(workspace, loader, ids, CancelToken()))
 
 
+@pytest.mark.long
 def test_matching_thousands_again_takes_a_moment(workspace: Workspace, tmp_path: Path) -> None:
     (one,) = look(workspace, save(tmp_path / "a.png", astronaut()))
     face = one.scan.seen.faces[0]

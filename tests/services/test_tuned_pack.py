@@ -49,6 +49,7 @@ def names(paths: AppPaths) -> list[str]:
     return sorted(one.name for one in paths.packs.iterdir())
 
 
+@pytest.mark.long
 def test_a_model_that_is_not_worse_is_a_pack_with_the_very_rule_it_was_judged_by(
     paths: AppPaths,
 ) -> None:

@@ -90,6 +90,7 @@ def test_nothing_is_left_of_a_training_during_which_somebody_was_forgotten(
     assert not is_training(people.paths.training)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["before the first epoch", "while it is checked", "at its end"])
 def test_it_does_not_matter_how_far_the_training_is(
     people: Workspace, choice: ModelChoice, place: str
@@ -193,6 +194,7 @@ def test_a_second_training_is_refused_and_the_first_one_untouched(
     assert isinstance(report, TrainingReport)
 
 
+@pytest.mark.long
 def test_asking_whether_a_training_runs_keeps_none_from_starting(workspace: Workspace) -> None:
     place, over = workspace.paths.training, threading.Event()
 
@@ -249,6 +251,7 @@ def test_what_came_to_nothing_leaves_no_folder(people: Workspace, choice: ModelC
     assert kept(people) == []
 
 
+@pytest.mark.long
 def test_a_check_that_is_stopped_can_be_gone_on_with(
     people: Workspace, choice: ModelChoice
 ) -> None:

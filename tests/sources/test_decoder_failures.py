@@ -90,6 +90,7 @@ def test_a_child_killed_while_idle_is_replaced(loader: ImageLoader, photo: Path)
     assert pid_of(loader) != before
 
 
+@pytest.mark.long
 def test_a_child_killed_in_the_middle_of_a_photo_is_replaced(
     loader: ImageLoader, photo: Path, slow_photo: Path
 ) -> None:

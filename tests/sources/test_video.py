@@ -193,6 +193,7 @@ def test_works_in_another_thread(video: Path) -> None:
     assert indices == list(range(COUNT))
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 @pytest.mark.skipif(not SHARED_VIDEO.exists(), reason="the shared video is not there")
 def test_a_real_video() -> None:

@@ -30,6 +30,7 @@ def use(backend: KeyringBackend) -> None:
     keyring.set_keyring(backend)
 
 
+@pytest.mark.long
 def test_the_search_finds_what_is_not_sealed(filled: Path) -> None:
     hits = found(filled.parent)
     assert len(hits) > 10
@@ -115,6 +116,7 @@ def test_edits_undo_and_forgetting_work_while_sealed(opened: Database) -> None:
     assert "Zaphod" not in [one.name for one in people.list()]
 
 
+@pytest.mark.long
 def test_edits_from_before_can_be_undone_after_sealing(
     filled: Path, keyring_in_memory: MemoryKeyring
 ) -> None:
@@ -162,6 +164,7 @@ def test_sealing_twice_is_refused(opened: Database) -> None:
         seal(opened)
 
 
+@pytest.mark.long
 def test_older_copies_go_with_the_sealing(filled: Path, keyring_in_memory: MemoryKeyring) -> None:
     with closing(sqlite3.connect(filled)) as connection:
         back_up(connection, filled)
@@ -172,6 +175,7 @@ def test_older_copies_go_with_the_sealing(filled: Path, keyring_in_memory: Memor
     assert found(filled.parent) == []
 
 
+@pytest.mark.long
 def test_a_copy_of_a_sealed_database_opens_like_it(sealed: Path) -> None:
     with closing(sqlite3.connect(sealed)) as connection:
         copy = back_up(connection, sealed)
@@ -199,6 +203,7 @@ def test_what_an_interrupted_sealing_left_is_removed_later(
     assert found(filled.parent) == []
 
 
+@pytest.mark.long
 def test_a_sealing_that_is_broken_off_changes_nothing(
     filled: Path, keyring_in_memory: MemoryKeyring
 ) -> None:

@@ -16,6 +16,7 @@ from tests.storage.faces import MODEL, embedding, faces
 from tests.storage.sealed import found
 
 
+@pytest.mark.long
 def test_sheets_give_the_vectors_their_cells_give(
     sealed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,7 @@ def changed(before, after):
     return {name for name, tensor in before.items() if not torch.equal(tensor, after[name])}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("depth", list(Depth))
 def test_only_what_is_to_learn_learns(network, depth):
     learning = thaw(network, depth)
@@ -132,6 +133,7 @@ def test_a_rejected_face_is_pushed_away_from_whom_it_is_not(network, facenet_fil
     assert gaps[1] > 1.1 * gaps[0]
 
 
+@pytest.mark.long
 def test_rejected_faces_of_others_are_left_out_and_of_many_some_are_drawn(network, scene):
     data, album = scene
     many = rejected(data, album, network, VETOES_AT_ONCE + 4)
@@ -155,6 +157,7 @@ def test_steps_bring_the_loss_down(network, scene):
     assert losses[-1] < losses[0]
 
 
+@pytest.mark.long
 def test_a_step_astray_is_refused_before_it_changes_anything(network, scene):
     data, album = scene
     trainer = BackboneTrainer(network, data, album, QUICK, BackboneSettings())
@@ -206,6 +209,7 @@ def test_variations_mirror_about_half():
     assert len(slopes) == 64
 
 
+@pytest.mark.long
 def test_an_album_gives_every_face_its_new_vector(scene):
     data, album = scene
     new = reembedded(data, album, lambda faces: faces.reshape(len(faces), -1)[:, :4].astype("f4"))

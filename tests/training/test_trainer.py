@@ -45,6 +45,7 @@ def test_the_loss_falls_and_the_figures_are_figures() -> None:
         assert report.loss == pytest.approx(expected, rel=1e-4)
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_head_and_another_seed_another() -> None:
     one, again, other = trained(), trained(), trained(replace(QUICK, seed=1))
     assert_equal(one.exported(), again.exported())

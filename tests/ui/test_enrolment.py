@@ -70,6 +70,7 @@ def test_closing_leaves_nothing_behind(qtbot: QtBot, desk: Desk, tmp_path: Path)
     assert desk.people() == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("is_same", "people"), [(True, {"Ann": 4}), (False, {"Ann": 3, "Bea": 1})])
 def test_somebody_who_looks_like_another_is_asked_about(
     qtbot: QtBot, desk: Desk, tmp_path: Path, is_same: bool, people: dict[str, int]

@@ -23,6 +23,7 @@ def desk(
         yield desk
 
 
+@pytest.mark.long
 def test_photos_added_while_others_are_looked_at_wait_their_turn(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
@@ -53,6 +54,7 @@ def test_photos_that_wait_are_forgotten_when_the_dialog_closes(
     assert shot.sample.origin.path == third
 
 
+@pytest.mark.long
 def test_the_same_photos_again_are_not_taken_again(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
@@ -70,6 +72,7 @@ def test_the_same_photos_again_are_not_taken_again(
     assert len(desk.enrolment.shots) == 3
 
 
+@pytest.mark.long
 def test_photos_of_somebody_else_that_come_later_are_not_marked_and_say_why(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
@@ -105,6 +108,7 @@ def enrol_ann_and_add_eileen(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Enrolm
     return dialog
 
 
+@pytest.mark.long
 def test_shots_of_somebody_else_are_added_to_a_known_name_only_after_a_question(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
@@ -115,6 +119,7 @@ def test_shots_of_somebody_else_are_added_to_a_known_name_only_after_a_question(
     assert desk.people() == {"Ann": 5}
 
 
+@pytest.mark.long
 def test_another_name_can_be_chosen_for_shots_unlike_the_person_named(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
@@ -128,6 +133,7 @@ def test_another_name_can_be_chosen_for_shots_unlike_the_person_named(
     assert desk.people() == {"Ann": 3, "Eileen": 2}
 
 
+@pytest.mark.long
 def test_faces_of_two_people_are_stored_only_after_a_question(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:

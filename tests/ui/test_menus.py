@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ def open_dialogs() -> list[QDialog]:
     return [one for one in widgets if isinstance(one, QDialog) and one.isVisible()]
 
 
+@pytest.mark.long
 def test_every_action_of_the_menus_does_something(
     qtbot: QtBot, controller: WindowController
 ) -> None:

@@ -103,6 +103,7 @@ def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None
     assert "\n".join(found) == ""
 
 
+@pytest.mark.long
 def test_the_page_of_training_fits(qtbot: QtBot, window: WindowController) -> None:
     page = window.training_page
     window.window.show_page(page)

@@ -87,6 +87,7 @@ def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> PhotosM
     return controller.photos_page.filter.photos
 
 
+@pytest.mark.long
 def test_an_enrolled_face_is_boxed_and_named_and_a_stranger_stays_unknown(
     qtbot: QtBot,
     paths: AppPaths,
@@ -163,6 +164,7 @@ def test_a_second_instance_is_told_and_can_try_again_and_closing_lets_go(
     Workspace.open(paths).close()
 
 
+@pytest.mark.long
 def test_naming_one_face_names_the_other_photo_and_a_veto_takes_the_name_away_for_good(
     qtbot: QtBot, real: tuple[WindowController, Runner], tmp_path: Path, astronaut: Path
 ) -> None:
@@ -207,6 +209,7 @@ def test_a_window_that_closes_right_after_a_name_was_given_stores_it_unless_it_w
         assert [one.name for one in workspace.people.list()] == ([] if is_undone else [NAME])
 
 
+@pytest.mark.long
 def test_a_restart_brings_the_list_back_and_goes_on(
     qtbot: QtBot, qapp: QApplication, paths: AppPaths, tmp_path: Path, admiral: Path
 ) -> None:

@@ -184,6 +184,7 @@ def test_the_wheel_scrolls_the_page_and_not_the_values(dialog: SettingsDialog) -
     assert number.box.value() == 40
 
 
+@pytest.mark.long
 def test_what_waits_for_a_restart_says_so(dialog: SettingsDialog) -> None:
     rows = dialog._rows
     assert rows["language"].waiting_text == ""
@@ -192,6 +193,7 @@ def test_what_waits_for_a_restart_says_so(dialog: SettingsDialog) -> None:
     assert rows["mirror"].waiting_text == ""
 
 
+@pytest.mark.long
 def test_the_threshold_speaks_in_expected_errors(dialog: SettingsDialog) -> None:
     editor = strangers(dialog)
     assert "Working out" in editor.basis_text.text()
@@ -205,6 +207,7 @@ def test_the_threshold_speaks_in_expected_errors(dialog: SettingsDialog) -> None
     assert STRANGER_RATES[editor.slider.value()] == 20_000
 
 
+@pytest.mark.long
 def test_the_slider_chooses_a_rate_and_the_switch_leads_back(
     qtbot: QtBot, dialog: SettingsDialog
 ) -> None:
@@ -259,6 +262,7 @@ def test_an_edit_is_stored_and_has_its_effect(
     assert tasks.applied == [500, RECOMMENDED]
 
 
+@pytest.mark.long
 def test_the_rule_follows_the_people(
     qtbot: QtBot, settings: SettingsController, model: SettingsModel, tasks: QuickTasks
 ) -> None:

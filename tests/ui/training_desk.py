@@ -62,6 +62,7 @@ class Desk(QObject):
         """Of the training that runs."""
         child = self.training.findChild(QProcess)
         assert child is not None
+        assert child.processId() > 0  # 0 would be whoever runs the tests, with all they started
         return child.processId()
 
     def kill(self) -> None:

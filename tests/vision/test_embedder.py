@@ -166,6 +166,7 @@ def test_a_graph_whose_numbers_are_not_finite_is_refused(tmp_path):
         load_embedder(describe_pack(tmp_path))
 
 
+@pytest.mark.long
 @pytest.mark.shared_data
 def test_the_retail_pack_needs_only_a_description(detector, tmp_path):
     write_retail_pack(tmp_path)

@@ -52,6 +52,7 @@ def preparations(good, monkeypatch):
     return made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_graph_is_made_anew(copied, preparations, damage):
     damage(copied)

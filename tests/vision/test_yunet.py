@@ -61,6 +61,7 @@ def test_sixteen_bits_see_the_same_face_a_little_less_precisely(load):
     assert np.linalg.norm(exact.landmarks - coarse.landmarks, axis=1).max() < 0.08 * eyes
 
 
+@pytest.mark.long
 def test_real_photos_agree_with_opencv(load, weights, shared_data):
     from facerec_desktop.sources.images import decode_image, read_image_file
 
@@ -101,6 +102,7 @@ def test_a_size_that_comes_again_gives_the_same_answer(load):
         assert iou(first[0].box[None], other[0].box[None])[0, 0] > 0.999
 
 
+@pytest.mark.long
 def test_only_so_many_sizes_are_kept(weights):
     network = YunetNetwork(read_graph(weights), Precision.FP32)
     for side in (32, 64, 96, 128, 160, 192):
@@ -109,6 +111,7 @@ def test_only_so_many_sizes_are_kept(weights):
     assert 0 < len(network._own_size) <= 4
 
 
+@pytest.mark.long
 def test_moving_pictures_are_followed(load):
     live = load().live
     (found,) = live.detect(astronaut())

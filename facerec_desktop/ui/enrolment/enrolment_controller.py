@@ -19,8 +19,8 @@ from facerec_desktop.jobs.people_tasks import PeopleTasks
 from facerec_desktop.ui.enrolment import enrolment_wording as words
 from facerec_desktop.ui.enrolment.enrolment_camera import EnrolmentCamera
 from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS, EnrolmentDialog
+from facerec_desktop.ui.enrolment.enrolment_queue import EnrolmentQueue
 from facerec_desktop.ui.enrolment.enrolment_saving import EnrolmentSaving
-from facerec_desktop.ui.enrolment.photo_queue import PhotoQueue
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.file_dialogs import photo_filters
 from facerec_desktop.ui.pictures.image_convert import to_qimage
@@ -53,7 +53,7 @@ class EnrolmentController(QObject):
         self._window, self._theme = window, theme
         self._people, self._tasks, self._messages = people, tasks, messages
         self._coach: Coach = tasks.coach()
-        self._queue = PhotoQueue(self._look_at, self)
+        self._queue = EnrolmentQueue(self._look_at, self)
         self._queue.begun.connect(self._on_looking)
         self._queue.found.connect(self._on_photos)
         self._queue.failed.connect(messages.post_error)

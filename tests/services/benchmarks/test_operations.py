@@ -64,6 +64,7 @@ def test_the_floor_is_arithmetic_or_reading_whichever_takes_longer():
     assert without.floor(3e6, Precision.BF16) == pytest.approx(3)
 
 
+@pytest.mark.long
 def test_every_machine_has_a_peak():
     peak = measure_peak(QUICK)
     assert peak.f32 > 0

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from facerec_desktop.jobs.job import Job
 
 
-class PhotoQueue(QObject):
+class EnrolmentQueue(QObject):
     """Every lot is begun when the one before is done, so it can be judged by what came of that.
 
     Signals:
