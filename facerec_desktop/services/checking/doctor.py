@@ -23,6 +23,7 @@ from facerec_desktop.models.conversion import prepared_graphs
 from facerec_desktop.models.openvino_core import CORE
 from facerec_desktop.services.engine.golden_face import LEAST_AGREEMENT, agreement
 from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.runtimes import fastest
 from facerec_desktop.storage.snapshot import read_protection, refuse_unopenable
 from facerec_desktop.storage.tuning import journal_mode
 
@@ -187,8 +188,9 @@ def _detector(choice: ModelChoice) -> str:
 
 
 def _embedder(choice: ModelChoice) -> str:
-    key = choice.embedder.key
-    return f"{key.id}, SHA-256 {key.weights_hash}, {choice.embedder.dimension} dimensions"
+    key, dimension = choice.embedder.key, choice.embedder.dimension
+    runtime = fastest(choice.embedder, choice.paths.prepared_models).name
+    return f"{key.id}, SHA-256 {key.weights_hash}, {dimension} dimensions, calculated by {runtime}"
 
 
 def _golden_face(choice: ModelChoice) -> str:

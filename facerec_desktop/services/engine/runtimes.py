@@ -78,7 +78,12 @@ class Chosen:
 
 
 def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmbedder:
-    """Load an embedder on whatever runs it fastest and right.
+    """Load an embedder on whatever runs it fastest and right; see ``fastest``."""
+    return fastest(description, prepared).embedder
+
+
+def fastest(description: EmbedderDescription, prepared: Path) -> Chosen:
+    """What runs an embedder fastest and right.
 
     Args:
         description: the embedder.
@@ -95,7 +100,7 @@ def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmb
     if vectors is None:
         trusted = runtimes[-1].load()
         if len(runtimes) == 1:
-            return trusted
+            return Chosen(FULL, trusted, is_final=True)
         runtimes[-1] = replace(runtimes[-1], load=lambda: trusted)
         vectors = trusted.embed(crops)
         notes.keep_vectors(description.key.weights_hash, vectors)
@@ -106,7 +111,7 @@ def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmb
     chosen = first_right([*faster, runtimes[-1]], faces, description.key.id)
     if known is None and chosen.is_final:
         notes.keep_choice(fingerprint, chosen.name)
-    return chosen.embedder
+    return chosen
 
 
 def first_right(runtimes: Sequence[Runtime], faces: KnownFaces, model_id: str) -> Chosen:
