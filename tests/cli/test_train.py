@@ -215,7 +215,7 @@ def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> No
     program = [sys.executable, "-m", "facerec_desktop", "--data-dir", str(learners.data), "train"]
     chosen = [part for name in NAMES[:3] for part in ("--person", name)]
     begun = subprocess.Popen(
-        [*program, "--json", "--epochs", "40", "--seed", "3", "--learning-rate", "4e-4", *chosen],
+        [*program, "--json", "--epochs", "15", "--seed", "3", "--learning-rate", "4e-4", *chosen],
         stdout=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
     assert begun.stdout is not None
@@ -232,6 +232,6 @@ def test_a_killed_training_goes_on_without_its_options(learners: AppPaths) -> No
     first, *_, last = map(json.loads, ended.stdout.splitlines())
     assert first["resumed_epoch"] >= 2
     assert sorted(last["people"]) == sorted(NAMES[:3])
-    assert len(last["epochs"]) == 40
+    assert len(last["epochs"]) == 15
     assert max(one["learning_rate"] for one in last["epochs"]) == pytest.approx(4e-4, rel=0.02)
     assert heads_of(learners) == [last["verdict"]["adopted"]]

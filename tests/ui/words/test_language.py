@@ -31,8 +31,8 @@ from facerec_desktop.ui.settings.settings_model import SettingsModel
 from facerec_desktop.ui.words import messages, service_patterns, service_texts, wording
 from facerec_desktop.ui.words.language import install_language, spoken_language
 from tests.ui.fakes import FakeTasks
-from tests.ui.service_messages import PACKAGE
-from tests.ui.service_messages import service_texts as texts_of_services
+from tests.ui.words.service_messages import PACKAGE
+from tests.ui.words.service_messages import service_texts as texts_of_services
 
 TRANSLATIONS = resources_dir() / "translations"
 SOURCE = TRANSLATIONS / "facerec_ru.ts"

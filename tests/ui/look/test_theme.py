@@ -20,7 +20,7 @@ from facerec_desktop.ui.look.colours import (
 )
 from facerec_desktop.ui.look.theme import Theme, style_sheet
 
-SOURCES = Path(__file__).resolve().parents[2] / "facerec_desktop"
+SOURCES = Path(__file__).resolve().parents[3] / "facerec_desktop"
 
 
 def luminance(colour: str) -> float:

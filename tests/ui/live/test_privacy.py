@@ -21,7 +21,7 @@ from facerec_desktop.ui.live.live_view import LiveView
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.pictures.screen_image import to_screen_image
 from tests.faces import FACES, astronaut
-from tests.ui.live_fakes import FPS, Live, live_face, live_report, opened
+from tests.ui.live.fakes import FPS, Live, live_face, live_report, opened
 
 FACE = (200, 100, 300, 220)
 KNOWN = (400, 100, 500, 220)

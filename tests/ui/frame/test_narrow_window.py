@@ -27,7 +27,7 @@ from facerec_desktop.ui.settings.settings_model import SettingsModel
 from facerec_desktop.ui.words.language import install_language
 from tests.faces import hopper
 from tests.ui.layout_faults import faults
-from tests.ui.live_fakes import live_face
+from tests.ui.live.fakes import live_face
 
 PATIENCE = 60_000
 FACE = (100.0, 100.0, 200.0, 220.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,19 +12,9 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.core.cameras import CameraInfo, SourceKind
 from facerec_desktop.jobs.rehearsal import Scene
 from facerec_desktop.jobs.results import LiveState
-from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS
-from facerec_desktop.ui.look.theme import Theme
 from tests.faces import VARIATIONS, fitted, hopper
-from tests.ui.enrolment_desk import PATIENCE, Desk, enrol, enrolment_desk, photos
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
-) -> Iterator[Desk]:
-    with enrolment_desk(runner, theme, session_cache, tmp_path) as desk:
-        yield desk
+from tests.ui.enrolment.desk import PATIENCE, Desk, enrol, photos
 
 
 def test_photos_become_a_person_who_is_recognised(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

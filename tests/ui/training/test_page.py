@@ -26,7 +26,7 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from tests.learners import NAMES
 from tests.reports import finished_report
-from tests.ui.training_desk import Desk, opened
+from tests.ui.training.desk import Desk, opened
 
 
 @pytest.fixture

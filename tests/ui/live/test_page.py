@@ -16,7 +16,7 @@ from facerec_desktop.jobs.results import LiveState, LiveStatistics
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.live.live_choices import LiveChoices
 from facerec_desktop.ui.look.theme import Theme
-from tests.ui.live_fakes import (
+from tests.ui.live.fakes import (
     DESK,
     GREY,
     INTEGRATED,

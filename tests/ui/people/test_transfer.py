@@ -15,7 +15,7 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.passphrase_dialog import SealDialog, UnsealDialog
 from tests.faces import FACES
-from tests.ui.people_desk import EILEEN, GRACE, Desk, opened
+from tests.ui.people.desk import EILEEN, GRACE, Desk, opened
 
 SECRET = "correct horse battery"  # noqa: S105
 FEW = {GRACE: [(GRACE, "as it is"), (GRACE, "darker")], EILEEN: [(EILEEN, "as it is")]}

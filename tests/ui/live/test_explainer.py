@@ -15,7 +15,7 @@ from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.pictures.name_dialog import NameDialog
 from tests.ui.layout_faults import faults
-from tests.ui.live_fakes import Live, live_face, opened, shot
+from tests.ui.live.fakes import Live, live_face, opened, shot
 
 KATE = live_face(1, (100, 100, 200, 220), "Kate")
 STRANGER = live_face(2, (400, 100, 500, 220))

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[2] / "facerec_desktop"
+PACKAGE = Path(__file__).resolve().parents[3] / "facerec_desktop"
 LAYERS = (
     "core",
     "sources",

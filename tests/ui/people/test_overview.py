@@ -18,16 +18,7 @@ from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.parts.receipt_dialog import ReceiptDialog
 from facerec_desktop.ui.people.forget_dialog import ForgetDialog
 from facerec_desktop.ui.people.merge_dialog import MergeDialog
-from tests.ui.people_desk import ADMIRAL, EILEEN, GRACE, Desk, opened
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
-) -> Iterator[Desk]:
-    with opened(qtbot, runner, theme, session_cache, tmp_path) as desk:
-        desk.start()
-        yield desk
+from tests.ui.people.desk import ADMIRAL, EILEEN, GRACE, Desk, opened
 
 
 @pytest.fixture

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.ui.enrolment.enrolment_dialog import EnrolmentDialog
-from facerec_desktop.ui.look.theme import Theme
-from tests.ui.enrolment_desk import PATIENCE, Desk, enrol, enrolment_desk, photos
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
-) -> Iterator[Desk]:
-    with enrolment_desk(runner, theme, session_cache, tmp_path) as desk:
-        yield desk
+from tests.ui.enrolment.desk import PATIENCE, Desk, enrol, photos
 
 
 @pytest.mark.long

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.people import MAX_NAME_LENGTH
-from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.people.move_dialog import MoveDialog
 from facerec_desktop.ui.people.samples_model import SampleRole
-from tests.ui.people_desk import ADMIRAL, EILEEN, GRACE, Desk, opened, stranger
+from tests.ui.people.desk import ADMIRAL, EILEEN, GRACE, Desk, stranger
 
 ODD = ["Eileen Collins as it is", "Eileen Collins mirrored"]
 
 
 @pytest.fixture
-def desk(
-    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
-) -> Iterator[Desk]:
-    with opened(qtbot, runner, theme, session_cache, tmp_path) as desk:
-        desk.start()
-        desk.open(GRACE)
-        yield desk
+def desk(desk: Desk) -> Desk:
+    """Turned to the shots of one person."""
+    desk.open(GRACE)
+    return desk
 
 
 def choose(desk: Desk, *sources: str) -> None:

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from facerec_desktop.jobs.runner import Runner
-from facerec_desktop.ui.look.theme import Theme
 from tests.ui.layout_faults import faults
-from tests.ui.people_desk import GRACE, Desk, opened
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, runner: Runner, theme: Theme, session_cache: Path, tmp_path: Path
-) -> Iterator[Desk]:
-    with opened(qtbot, runner, theme, session_cache, tmp_path) as desk:
-        desk.start()
-        yield desk
+from tests.ui.people.desk import GRACE, Desk
 
 
 def test_what_was_done_covers_nothing_and_is_told_where_it_was_done(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from facerec_desktop.ui.live.live_view import LiveView
 from facerec_desktop.ui.look.colours import CERTAIN_MARK, UNKNOWN_MARK
 from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.pictures.screen_image import to_screen_image
-from tests.ui.live_fakes import live_face, live_report
+from tests.ui.live.fakes import live_face, live_report
 
 KATE = live_face(1, (100, 100, 200, 220), "Kate")
 STRANGER = live_face(2, (400, 100, 500, 220))
