@@ -104,6 +104,7 @@ def test_one_starts_afresh_only_on_request_and_backups_stay(
     assert len(names(command)) == 2
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_people")
 def test_a_backup_of_whoever_is_left_is_made_when_somebody_is_forgotten(command: Command) -> None:
     before = command("backup", "now", "--json").records

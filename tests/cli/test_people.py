@@ -44,6 +44,7 @@ def test_nothing_to_learn_from_is_something_to_put_right(command: Command, tmp_p
     assert names(command) == {}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_people")
 def test_people_are_listed_shown_renamed_merged_and_deleted(command: Command) -> None:
     assert names(command) == {"Eileen Collins": 2, "Grace Hopper": 2}
@@ -179,6 +180,7 @@ def test_what_is_undone_is_told_in_words(command: Command) -> None:
     assert command("people", "redo").out == "There is nothing to redo.\n"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("two_people")
 @pytest.mark.parametrize("passphrase", ["", "seven77"])
 def test_a_file_is_sealed_with_as_much_as_the_window_asks_for(

@@ -71,6 +71,7 @@ def test_ctrl_c_while_a_head_is_checked_says_that_it_can_go_on(
     assert len(heads_of(learners)) == 1
 
 
+@pytest.mark.long
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_learnt(
     command: Command, learners: AppPaths, tmp_path: Path
 ) -> None:

@@ -136,6 +136,7 @@ def test_parts_of_a_set_that_is_split_already_are_kept(command: Command, tmp_pat
     assert started["samples"] + started["validation"] == 14
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -161,6 +162,7 @@ def test_what_cannot_be_done_is_said(
     assert heads_of(learners) == []
 
 
+@pytest.mark.long
 def test_with_nobody_enrolled_there_is_nothing_to_train(command: Command) -> None:
     ended = command("train", "--json")
     assert ended.status == 3

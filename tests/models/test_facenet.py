@@ -18,6 +18,7 @@ def facenet():
     return facenet
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", CascadeBlueprint().graphs)
 def test_networks_have_their_weights_and_are_ready(facenet, name):
     import torch

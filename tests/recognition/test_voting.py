@@ -164,6 +164,7 @@ def test_a_vote_needs_a_view():
 faces = st.tuples(st.floats(0, 0.7), st.floats(0, 0.7), st.floats(0.05, 1), st.booleans())
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=150)
 @given(st.lists(faces, min_size=1, max_size=2 * MAX_VIEWS))
 def test_whatever_is_seen_the_answer_fits_the_votes(seen):

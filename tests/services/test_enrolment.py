@@ -39,6 +39,7 @@ def named(workspace: Workspace, *images: object) -> list[str | None]:
     ]
 
 
+@pytest.mark.long
 def test_a_person_is_recognised_right_after_and_a_stranger_is_not(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_a_group_alone_does_not_tell_who_is_meant(workspace: Workspace, tmp_path
     assert workspace.people.list() == []
 
 
+@pytest.mark.long
 def test_every_photo_that_teaches_nothing_says_why(workspace: Workspace, tmp_path: Path) -> None:
     good = shots(astronaut(), tmp_path / "good", 1)
     again = save(tmp_path / "again.png", scaled(astronaut(), 0.7))
@@ -89,6 +91,7 @@ def test_every_photo_that_teaches_nothing_says_why(workspace: Workspace, tmp_pat
     assert all(name in reason for name, reason in reasons.items())
 
 
+@pytest.mark.long
 def test_more_photos_of_somebody_known_are_added(workspace: Workspace, tmp_path: Path) -> None:
     first, second = shots(astronaut(), tmp_path, 2)
     enrolled(workspace, "Eileen Collins", [first])
@@ -97,6 +100,7 @@ def test_more_photos_of_somebody_known_are_added(workspace: Workspace, tmp_path:
     assert [one.error.path for one in refused] == [first]
 
 
+@pytest.mark.long
 def test_a_double_of_somebody_enrolled_is_pointed_out(workspace: Workspace, tmp_path: Path) -> None:
     first, second = shots(astronaut(), tmp_path, 2)
     enrolled(workspace, "Eileen Collins", [first])

@@ -136,6 +136,7 @@ def test_another_light_is_asked_for_last_and_ends_it(loaded: Pipeline) -> None:
     assert sitting.last.verdict is Verdict.ENOUGH
 
 
+@pytest.mark.long
 def test_a_change_of_models_in_the_middle_changes_nothing(
     sitting: Sitting, loaded: Pipeline
 ) -> None:

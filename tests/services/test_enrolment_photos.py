@@ -98,6 +98,7 @@ def test_more_photos_are_judged_by_whom_the_shots_so_far_show(
     assert [photo.is_of_others for photo in found] == [True, True, True, False, False]
 
 
+@pytest.mark.long
 def test_the_photo_of_somebody_else_among_many_says_so(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -126,6 +126,7 @@ def test_pairs_keep_their_kind_and_fold(tmp_path: Path) -> None:
     assert found[3].second.name == "Eileen_Collins_0002.png"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("header", "lines"),
     [

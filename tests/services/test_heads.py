@@ -51,6 +51,7 @@ def used(workspace: Workspace) -> list[int]:
     return [card.id for card in heads.overview(workspace).heads if card.is_used]
 
 
+@pytest.mark.long
 def test_a_finished_run_is_taken_up_once_and_used(people: Workspace, choice: ModelChoice) -> None:
     report = train(choice)
     assert people.pipeline().index.head is None
@@ -89,6 +90,7 @@ def test_people_are_recognised_with_a_head_and_those_enrolled_later_beside_it(
     assert np.abs(scores - index.prototype_scores(faces)).max() > 1e-3
 
 
+@pytest.mark.long
 def test_the_head_in_use_answers_as_it_did_when_it_was_measured(
     people: Workspace, choice: ModelChoice
 ) -> None:
@@ -104,6 +106,7 @@ def test_the_head_in_use_answers_as_it_did_when_it_was_measured(
     assert np.mean(named) >= card.report.after.named_right
 
 
+@pytest.mark.long
 def test_a_run_left_behind_is_taken_up_when_heads_are_looked_at(
     people: Workspace, choice: ModelChoice
 ) -> None:
@@ -290,6 +293,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         RunFolder(blocked / "run").make()
 
 
+@pytest.mark.long
 def test_a_head_that_is_not_fit_is_kept_but_not_used(
     people: Workspace, choice: ModelChoice
 ) -> None:

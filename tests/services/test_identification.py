@@ -119,6 +119,7 @@ def test_nothing_to_look_at_is_no_error(knowing, tmp_path, paths):
     assert events[-1] == Progress(0, 0)
 
 
+@pytest.mark.long
 def test_a_video_is_looked_at_in_steps(knowing, tmp_path):
     size = (384, 384)
     eileen, grace = (cv2.resize(photo(), size) for photo in (astronaut, hopper))
@@ -158,6 +159,7 @@ def test_cancelling_stops_before_the_next_picture(knowing, album):
         next(events)
 
 
+@pytest.mark.long
 def test_leaving_early_leaves_nothing_behind(knowing, album):
     events = identify(knowing, [album], CancelToken())
     while not isinstance(next(events), Identified):

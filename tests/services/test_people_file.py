@@ -45,6 +45,7 @@ def forget_all(workspace: Workspace) -> None:
     workspace.refresh_gallery()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("passphrase", [None, "correct horse"])
 def test_people_come_back_as_they_were(
     filled: Workspace, tmp_path: Path, passphrase: str | None

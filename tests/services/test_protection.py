@@ -129,6 +129,7 @@ def test_a_file_of_another_run_is_not_taken_for_this_one(learners: Workspace) ->
         other.result()
 
 
+@pytest.mark.long
 def test_people_files_forgetting_and_a_new_model_work_while_sealed(
     learners: Workspace, tmp_path: Path
 ) -> None:

@@ -123,6 +123,7 @@ def test_a_second_look_answers_from_memory_and_only_changes_are_looked_at(
     assert len(list(bring_back(workspace)[0])) == 3
 
 
+@pytest.mark.long
 def test_everything_comes_back_and_says_what_is_gone_and_what_changed(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -153,6 +154,7 @@ def test_what_was_cancelled_keeps_what_was_seen_and_is_gone_on_with(
     assert bring_back(workspace)[1] == ()
 
 
+@pytest.mark.long
 def test_photos_are_written_together_unless_they_wait_too_long(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,6 +243,7 @@ def test_somebody_named_is_no_stranger(
     assert len(group.faces) == 2
 
 
+@pytest.mark.long
 def test_a_face_of_another_model_is_nobody_until_its_photo_is_looked_at_again(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_the_same_face_may_be_named_twice_in_one_go(
     assert name_shots(workspace, found * 2, EILEEN).sample_count == 1
 
 
+@pytest.mark.long
 def test_somebody_else_in_the_same_photo_is_learnt(
     workspace: Workspace, loader: ImageLoader, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_model_that_is_not_worse_is_a_pack_with_the_very_rule_it_was_judged_by
         assert describe_pack(folder).rule == rule
 
 
+@pytest.mark.long
 def test_a_model_that_is_worse_is_kept_and_marked_and_nobody_can_use_it(paths: AppPaths) -> None:
     folder, _ = made(paths, SPOILED)
     with pytest.raises(ModelRefused, match="found worse than the one it came from"):
@@ -77,6 +78,7 @@ def test_a_model_that_is_worse_is_kept_and_marked_and_nobody_can_use_it(paths: A
     assert names(paths) == []
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps access lists instead")
 def test_only_the_owner_may_read_a_fine_tuned_model(paths: AppPaths) -> None:
     before = os.umask(0o022)

@@ -270,6 +270,7 @@ def test_a_check_that_is_stopped_can_be_gone_on_with(
     assert not report.stopped_early
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("finishes", [False, True])
 def test_a_training_that_was_stopped_early_is_checked_all_the_same(
     people: Workspace, choice: ModelChoice, finishes: bool

@@ -112,6 +112,7 @@ def test_a_photo_is_not_blamed_for_one_death(
     assert odd_loader(odd_children.crash_once).load(photo).image.shape == (64, 96, 3)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["crash", "crash in the middle"])
 def test_a_photo_that_crashes_the_decoder_is_damaged(
     odd_loader: Callable[..., ImageLoader], name: str

@@ -83,6 +83,7 @@ def test_a_wrong_key_in_the_keyring_opens_nothing(
         pass
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "backend", [keyring.backends.fail.Keyring, LockedKeyring, ForgetfulKeyring, PlaintextKeyring]
 )
@@ -106,6 +107,7 @@ def test_without_a_keyring_nothing_is_sealed_by_itself_nor_left_half(
         Database(filled)  # it is asked for again
 
 
+@pytest.mark.long
 def test_the_passphrase_can_be_changed(sealed: Path, keyring_in_memory: MemoryKeyring) -> None:
     with Database(sealed) as database:
         with pytest.raises(PassphraseWrong):

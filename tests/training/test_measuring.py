@@ -100,6 +100,7 @@ def test_two_people_are_needed() -> None:
         refuse_too_few(1)
 
 
+@pytest.mark.long
 def test_everybody_plays_the_stranger_once_unless_there_are_many() -> None:
     assert [parts_of(people) for people in (1, 2, 3, 6, 40, 41, 500)] == [0, 0, 3, 4, 4, 1, 1]
     people = data(noise=0.08)

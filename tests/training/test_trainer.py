@@ -35,6 +35,7 @@ def untimed(reports: list[EpochReport]) -> list[dict[str, object]]:
     return [{**asdict(report), "seconds_left": 0} for report in reports]
 
 
+@pytest.mark.long
 def test_the_loss_falls_and_the_figures_are_figures() -> None:
     reports = trained(replace(QUICK, epochs=8)).course.reports
     assert reports[-1].loss < 0.5 * reports[0].loss
@@ -53,6 +54,7 @@ def test_the_same_seed_gives_the_same_head_and_another_seed_another() -> None:
     assert np.abs(one.exported().directions - other.exported().directions).max() > 1e-4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stopped_after", [1, 3])
 def test_a_resumed_training_ends_like_one_that_never_stopped(stopped_after: int) -> None:
     whole = trained()

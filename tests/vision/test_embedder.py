@@ -61,6 +61,7 @@ def check_told_apart(vectors, strangers_below):
     assert least_same - most_different > 2 * (1 - least_same)
 
 
+@pytest.mark.long
 def test_one_person_stays_the_same_and_two_differ(detector, embedder):
     check_told_apart(variations(detector, embedder), builtin.RULE.threshold)
 

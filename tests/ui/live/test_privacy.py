@@ -166,6 +166,7 @@ def test_a_video_that_begins_anew_is_hidden_anew() -> None:
     assert contrast(scene.image, FACE) < 24
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_marked", [True, False])
 def test_no_sharp_pixel_reaches_the_screen_the_panel_or_a_file(
     qtbot: QtBot, live: Live, is_marked: bool

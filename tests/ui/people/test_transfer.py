@@ -51,6 +51,7 @@ def forget_everybody(desk: Desk) -> None:
     desk.wait(lambda: desk.names == [])
 
 
+@pytest.mark.long
 def test_a_sealed_file_brings_everybody_back(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "all.facepeople"
     export(desk, SECRET, path)

@@ -188,6 +188,7 @@ def test_naming_one_face_names_the_other_photo_and_a_veto_takes_the_name_away_fo
     assert [label.name for label in page.view.labels] == [None]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_undone", [False, True])
 def test_a_window_that_closes_right_after_a_name_was_given_stores_it_unless_it_was_undone(
     qtbot: QtBot,

@@ -117,6 +117,7 @@ def test_a_keyring_that_refuses_is_told_and_nothing_is_sealed(desk: Desk) -> Non
     desk.wait(sealed=True)
 
 
+@pytest.mark.long
 def test_the_passphrase_is_changed_in_the_settings(
     paths: AppPaths, desk: Desk, keyring_in_memory: MemoryKeyring
 ) -> None:
