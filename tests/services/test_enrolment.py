@@ -39,7 +39,6 @@ def named(workspace: Workspace, *images: object) -> list[str | None]:
     ]
 
 
-@pytest.mark.long
 def test_a_person_is_recognised_right_after_and_a_stranger_is_not(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -105,7 +105,6 @@ def test_the_compiled_texts_are_the_written_ones(tmp_path: Path) -> None:
     assert fresh.read_bytes() == (TRANSLATIONS / "facerec_ru.qm").read_bytes()
 
 
-@pytest.mark.long
 def test_every_text_of_the_window_is_in_the_file() -> None:
     known = {(context, text) for context, text, _, _ in entries()}
     missing = [found for found in window_texts() if found[1:] not in known]
