@@ -73,7 +73,7 @@ def shared_data() -> Path:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    uses_qt = not {"jobs", "ui"}.isdisjoint(request.path.relative_to(REPO).parts)
+    uses_qt = not {"jobs", "ui"}.isdisjoint(request.path.resolve().relative_to(REPO).parts)
     threads = set(threading.enumerate())
     if uses_qt:
         # As in the program, no worker thread may collect widgets.

@@ -10,6 +10,6 @@ CORE: Final = ov.Core()
 """The only one, for the life of the process.
 
 The CPU part of each further one would give the thread it is made in another stack for signals, and
-free it when it goes. If they go in another order than they came, the thread keeps a stack that is
-no more, and the next signal, a Ctrl+C say, is a segmentation fault.
+free it when it goes. Unless the last that came goes first, the thread keeps a stack that is no
+more, and the next signal, a Ctrl+C say, is a segmentation fault.
 """

@@ -1225,8 +1225,8 @@ Click to leave this face out</source>
         <translation>используется</translation>
     </message>
     <message>
-        <source>in use until the program is closed</source>
-        <translation>используется до закрытия программы</translation>
+        <source>in use for now</source>
+        <translation>пока используется</translation>
     </message>
     <message>
         <source>in use from the next start on</source>

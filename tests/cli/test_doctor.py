@@ -6,15 +6,19 @@ import os
 import shlex
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from facerec_desktop.cli.typed import typed
 from facerec_desktop.cli.way_back import with_way_back
-from facerec_desktop.core.errors import DatabaseDamaged
+from facerec_desktop.core.errors import DatabaseDamaged, UserError
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.services.checking import doctor
 from facerec_desktop.services.checking.doctor import Check, Verdict, examine_people
+from facerec_desktop.services.engine.models import ModelChoice
+from facerec_desktop.services.engine.runtimes import fastest
 from facerec_desktop.storage.backup import back_up
 from facerec_desktop.storage.database import Database
 from facerec_desktop.storage.soundness import open_to_read
@@ -53,6 +57,20 @@ def paths(data_dir: Path) -> AppPaths:
     back_up(connection, paths.database)
     connection.close()
     return paths
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_a_recognition_model_is_in_order_if_it_sees_known_faces_as_they_are(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, is_right: bool
+) -> None:
+    choice = ModelChoice.named(AppPaths.default(data_dir))
+    real = fastest(choice.embedder, choice.paths.prepared_models)
+    monkeypatch.setattr(doctor, "fastest", lambda *_: replace(real, is_right=is_right))
+    if is_right:
+        assert f"128 dimensions, calculated by {real.name}" in doctor._embedder(choice)
+    else:
+        with pytest.raises(UserError, match="cannot be trusted"):
+            doctor._embedder(choice)
 
 
 def examined(paths: AppPaths) -> Check:

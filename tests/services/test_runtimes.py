@@ -133,7 +133,7 @@ def test_one_that_cannot_run_it_is_passed_over_this_time(faces, full, caplog):
 @pytest.mark.expects_log_warnings
 def test_the_last_is_checked_too_and_said_to_be_wrong(faces, full, caplog):
     chosen = first_right([Runtime(FULL, lambda: wrong(full, np.negative))], faces, "it")
-    assert chosen.name == FULL
+    assert (chosen.name, chosen.is_right) == (FULL, False)
     assert f"{FULL} sees known faces differently" in caplog.text
 
 

@@ -189,8 +189,14 @@ def _detector(choice: ModelChoice) -> str:
 
 def _embedder(choice: ModelChoice) -> str:
     key, dimension = choice.embedder.key, choice.embedder.dimension
-    runtime = fastest(choice.embedder, choice.paths.prepared_models).name
-    return f"{key.id}, SHA-256 {key.weights_hash}, {dimension} dimensions, calculated by {runtime}"
+    chosen = fastest(choice.embedder, choice.paths.prepared_models)
+    if not chosen.is_right:
+        raise UserError(
+            f"{key.id} sees known faces differently on this computer than it should: names cannot "
+            "be trusted with it. Use another model."
+        )
+    known = f"{key.id}, SHA-256 {key.weights_hash}, {dimension} dimensions"
+    return f"{known}, calculated by {chosen.name}"
 
 
 def _golden_face(choice: ModelChoice) -> str:

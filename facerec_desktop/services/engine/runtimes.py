@@ -70,11 +70,13 @@ class Chosen:
         name: of the runtime.
         embedder: run by it.
         is_final: whether those that are faster calculate wrong, rather than had no luck this time.
+        is_right: whether it sees the known faces as they are.
     """
 
     name: str
     embedder: NetworkEmbedder
     is_final: bool
+    is_right: bool = True
 
 
 def load_fastest(description: EmbedderDescription, prepared: Path) -> NetworkEmbedder:
@@ -142,8 +144,7 @@ def first_right(runtimes: Sequence[Runtime], faces: KnownFaces, model_id: str) -
                 embedder = replace(embedder, network=network)
             return Chosen(runtime.name, embedder, is_final)
     embedder = last.load()
-    _is_right(last.name, embedder, faces)
-    return Chosen(last.name, embedder, is_final)
+    return Chosen(last.name, embedder, is_final, _is_right(last.name, embedder, faces))
 
 
 def _is_right(name: str, embedder: NetworkEmbedder, faces: KnownFaces) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facerec_desktop.core.model_cards import DownloadStep, ModelCard, ModelState, Origin
+from facerec_desktop.core.model_cards import DownloadStep, ModelCard, ModelState, Origin, Purpose
 from facerec_desktop.core.progress import Progress
 from facerec_desktop.ui.look import icons
 from facerec_desktop.ui.look.theme import Theme
@@ -33,7 +33,7 @@ class Standing(StrEnum):
     UNUSED = "unused"
     IN_USE = "in use"
     LEAVING = "leaving"
-    """In use, but from the next start of the program on another is."""
+    """In use, though another is wanted from the next start of the program on."""
     COMING = "coming"
     """In use from the next start of the program on."""
 
@@ -96,7 +96,7 @@ class ModelRow(QFrame):
         return {
             Standing.UNUSED: "",
             Standing.IN_USE: self.tr("in use"),
-            Standing.LEAVING: self.tr("in use until the program is closed"),
+            Standing.LEAVING: self.tr("in use for now"),
             Standing.COMING: self.tr("in use from the next start on"),
         }[self._standing]
 
@@ -112,10 +112,12 @@ class ModelRow(QFrame):
         is_wanted = self._standing in {Standing.IN_USE, Standing.COMING}
         offered: list[tuple[str, str]] = []
         if card.state is ModelState.READY and not is_wanted:
-            offered += [("use", self.tr("Use")), ("cancel", self.tr("Cancel"))]
+            offered.append(("use", self.tr("Use")))
+            if card.purpose is Purpose.RECOGNITION:  # changing to it takes a while
+                offered.append(("cancel", self.tr("Cancel")))
         if card.origin is not Origin.BUILT_IN:
             offered.append(("verify", self.tr("Check the files")))
-        if card.is_removable and self._standing is Standing.UNUSED:
+        if card.is_removable and self._standing in {Standing.UNUSED, Standing.COMING}:
             offered.append(("remove", self.tr("Remove…")))
         return offered
 

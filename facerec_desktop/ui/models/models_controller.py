@@ -55,6 +55,7 @@ class ModelsController(QObject):
         self.dialog: ModelsDialog | None = None
         self._cards: dict[str, ModelCard] = {}
         self._jobs: dict[str, Job] = {}
+        self._steps: dict[str, DownloadStep | Progress] = {}
         self._offers = False
 
     @Slot()
@@ -102,6 +103,8 @@ class ModelsController(QObject):
         self._cards = {card.id: card for card in cards}
         if self.dialog is not None:
             self.dialog.show_cards(cards, self._standings())
+            for model_id, step in self._steps.items():
+                self.dialog.show_step(model_id, step)
         if self._offers:
             self._offers = False
             if self._cards[RECOMMENDED_ID].state is ModelState.ABSENT:
@@ -111,8 +114,10 @@ class ModelsController(QObject):
         """How the models that are used, or will be, stand; a detector changes at a start only."""
         now, next_time = self._tasks.detector_in_use, str(self._settings.settings.detector)
         standings = {self._tasks.embedder_in_use: Standing.IN_USE, now: Standing.IN_USE}
-        if now != next_time and self._cards[next_time].state is ModelState.READY:
-            standings |= {now: Standing.LEAVING, next_time: Standing.COMING}
+        if now != next_time:
+            is_ready = self._cards[next_time].state is ModelState.READY
+            coming = Standing.COMING if is_ready else Standing.UNUSED
+            standings |= {now: Standing.LEAVING, next_time: coming}
         return standings
 
     @Slot(object, str)
@@ -148,6 +153,8 @@ class ModelsController(QObject):
         self._follow(card.id, job)
 
     def _remove(self, card: ModelCard) -> None:
+        if card.id == self._settings.settings.detector:
+            self._settings.set("detector", self._tasks.detector_in_use)
         self._follow(card.id, self._tasks.remove(card.id))
 
     def _use_after(self, model_id: str, _result: object) -> None:
@@ -184,6 +191,7 @@ class ModelsController(QObject):
         job.finished.connect(self._on_finished)
 
     def _show_step(self, model_id: str, step: DownloadStep | Progress) -> None:
+        self._steps[model_id] = step
         if self.dialog is not None:
             self.dialog.show_step(model_id, step)
         if isinstance(step, DownloadStep) and step.total:
@@ -200,14 +208,18 @@ class ModelsController(QObject):
         return card.title if card else model_id
 
     def _on_done(self, model_id: str, text: str, _result: object) -> None:
-        self._jobs.pop(model_id, None)
+        self._forget_job(model_id)
         if self.dialog is not None:
             self.dialog.show_rest(model_id, text)
         if not text:
             self._refresh()
 
-    def _on_failed(self, model_id: str, error: BaseException) -> None:
+    def _forget_job(self, model_id: str) -> None:
         self._jobs.pop(model_id, None)
+        self._steps.pop(model_id, None)
+
+    def _on_failed(self, model_id: str, error: BaseException) -> None:
+        self._forget_job(model_id)
         if self.dialog is not None and isinstance(error, UserError):
             self.dialog.show_rest(model_id, word_error(error).text)
         else:

@@ -193,12 +193,47 @@ def test_another_detector_is_chosen_for_the_next_start(
     qtbot.waitUntil(lambda: state(dialog, "yunet") is ModelState.READY, timeout=PATIENCE)
     press(dialog, "yunet", "use")
     qtbot.waitUntil(lambda: title(dialog, "yunet") == "YuNet · in use from the next start on")
-    assert title(dialog, "mtcnn") == "MTCNN · in use until the program is closed"
-    qtbot.waitUntil(lambda: visible_buttons(dialog, "yunet") == ["verify"])
+    assert title(dialog, "mtcnn") == "MTCNN · in use for now"
+    qtbot.waitUntil(lambda: visible_buttons(dialog, "yunet") == ["verify", "remove"])
     assert controller.settings._model.settings.detector == "yunet"
     press(dialog, "mtcnn", "use")
     qtbot.waitUntil(lambda: title(dialog, "mtcnn") == "MTCNN · in use")
     qtbot.waitUntil(lambda: visible_buttons(dialog, "yunet") == ["use", "verify", "remove"])
+    press(dialog, "yunet", "use")
+    qtbot.waitUntil(lambda: title(dialog, "yunet").endswith("from the next start on"))
+    press(dialog, "yunet", "remove")
+    question(RemoveDialog).accept()
+    qtbot.waitUntil(lambda: state(dialog, "yunet") is ModelState.ABSENT)
+    assert controller.settings._model.settings.detector == "mtcnn"
+    assert title(dialog, "mtcnn") == "MTCNN · in use"
+
+
+def test_a_detector_that_is_wanted_but_not_here_can_be_given_up(
+    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController
+) -> None:
+    settings = controller.settings._model
+    settings.set("detector", "yunet")
+    controller.models._refresh()
+    qtbot.waitUntil(lambda: title(dialog, "mtcnn") == "MTCNN · in use for now")
+    assert title(dialog, "yunet") == "YuNet"
+    press(dialog, "mtcnn", "use")
+    qtbot.waitUntil(lambda: title(dialog, "mtcnn") == "MTCNN · in use")
+    assert settings.settings.detector == "mtcnn"
+
+
+def test_what_is_being_done_is_still_shown_when_the_list_is_made_anew(
+    qtbot: QtBot, dialog: ModelsDialog, controller: WindowController, server: Behaviour
+) -> None:
+    server.seconds_a_piece = 0.1
+    press(dialog, CASIA, "download")
+    question(TermsDialog).accept()
+    before = dialog.rows[CASIA]
+    qtbot.waitUntil(before.buttons["cancel"].isVisible)
+    controller.models._refresh()
+    qtbot.waitUntil(lambda: dialog.rows[CASIA] is not before)
+    qtbot.waitUntil(lambda: visible_buttons(dialog, CASIA) == ["cancel"])
+    press(dialog, CASIA, "cancel")
+    qtbot.waitUntil(lambda: not controller.models._jobs)
 
 
 @pytest.mark.long
