@@ -26,6 +26,7 @@ def test_nothing_has_no_speed():
         live_speed([])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("people", [1, 2, 3, 4])
 def test_everybody_in_a_scene_is_followed(loaded, people):
     photos = [astronaut(), hopper()[:512]] * 2

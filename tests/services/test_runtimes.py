@@ -229,6 +229,7 @@ def test_a_network_whose_spare_fails_as_well_says_so(faces):
             network(faces.crops)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["[]", "{", '{"chosen": 7, "faces": []}', '{"chosen": {"a": []}}'])
 def test_notes_that_make_no_sense_are_made_anew(description, tmp_path, text):
     (tmp_path / CHOICES).write_text(text)

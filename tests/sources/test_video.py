@@ -57,6 +57,7 @@ def test_reads_frames_in_order(tmp_path: Path, suffix: str, codec: str) -> None:
         assert right == pytest.approx([0, 0, 40 + 8 * index], abs=12)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("every", "indices"),
     [
@@ -81,6 +82,7 @@ def test_can_be_read_again_and_only_in_part(video: Path) -> None:
     assert np.array_equal(first.image, again[0].image)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("quarter_turns", [1, 2, 3])
 def test_rotation_is_honoured(video: Path, tmp_path: Path, quarter_turns: int) -> None:
     turned = tmp_path / "turned.mp4"

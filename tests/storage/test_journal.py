@@ -75,6 +75,7 @@ def edit_at_random(desk: Desk, rng: random.Random, number: int) -> None:
             desk.vetoes.add(one.id, sample(number), embedding(number))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(6))
 def test_any_edits_can_be_undone_and_redone_across_restarts(path: Path, seed: int) -> None:
     rng = random.Random(seed)
