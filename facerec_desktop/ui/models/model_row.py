@@ -37,6 +37,16 @@ class Standing(StrEnum):
     COMING = "coming"
     """In use from the next start of the program on."""
 
+    @property
+    def is_used(self) -> bool:
+        """Whether it does its work now."""
+        return self in {Standing.IN_USE, Standing.LEAVING}
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it will do its work after the next start."""
+        return self in {Standing.IN_USE, Standing.COMING}
+
 
 class ModelRow(QFrame):
     """A model.
@@ -70,7 +80,7 @@ class ModelRow(QFrame):
     def _build(self, theme: Theme) -> None:
         sign = QLabel()
         sign.setFixedWidth(_SIGN)
-        if self._standing in {Standing.IN_USE, Standing.LEAVING}:
+        if self._standing.is_used:
             ratio = self.devicePixelRatioF()
             sign.setPixmap(icons.pixmap("certain", theme.colours.success, _SIGN, ratio))
         words = QVBoxLayout()
@@ -109,15 +119,14 @@ class ModelRow(QFrame):
                 ("file", self.tr("Use a file I have…")),
                 ("cancel", self.tr("Cancel")),
             ]
-        is_wanted = self._standing in {Standing.IN_USE, Standing.COMING}
         offered: list[tuple[str, str]] = []
-        if card.state is ModelState.READY and not is_wanted:
+        if card.state is ModelState.READY and not self._standing.is_wanted:
             offered.append(("use", self.tr("Use")))
             if card.purpose is Purpose.RECOGNITION:  # changing to it takes a while
                 offered.append(("cancel", self.tr("Cancel")))
         if card.origin is not Origin.BUILT_IN:
             offered.append(("verify", self.tr("Check the files")))
-        if card.is_removable and self._standing in {Standing.UNUSED, Standing.COMING}:
+        if card.is_removable and not self._standing.is_used:
             offered.append(("remove", self.tr("Remove…")))
         return offered
 
