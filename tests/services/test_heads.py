@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,7 +21,6 @@ from facerec_desktop.services.profile.run_folder import RunFolder, discard_runs,
 from facerec_desktop.services.profile.workspace import Workspace
 from facerec_desktop.storage.snapshot import Snapshot, read_snapshot
 from tests.learners import NAMES, enrol_learners, vectors
-from tests.reports import finished_report
 from tests.storage.faces import sample
 
 WISH = TrainingWish(TrainingSettings(epochs=2, hidden=32))
@@ -264,33 +261,6 @@ def test_too_few_people_are_said(workspace: Workspace, names: tuple[str, ...]) -
     enrol_learners(workspace, names)
     with pytest.raises(TrainingError, match="at least two people"):
         data_from_people(snapshot_of(workspace), None, TrainingSettings())
-
-
-def test_a_result_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
-    folder = RunFolder(tmp_path / "run")
-    with pytest.raises(HeadError):
-        folder.result()
-    folder.make()
-    folder.save_checkpoint(b"state")
-    assert folder.can_be_resumed
-    folder.save_result(finished_report(), b"weights")
-    assert folder.is_finished
-    assert not folder.can_be_resumed
-    assert folder.result() == (finished_report(), b"weights")
-    described = asdict(finished_report()) | {"seed": "none"}
-    (folder.path / "report.json").write_text(json.dumps(described), "utf-8")
-    with pytest.raises(HeadError, match="damaged"):
-        folder.result()
-    folder.delete()
-    folder.delete()
-    assert not folder.path.exists()
-
-
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    with pytest.raises(TrainingError, match="cannot be written"):
-        RunFolder(blocked / "run").make()
 
 
 @pytest.mark.long
