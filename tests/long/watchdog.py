@@ -7,6 +7,7 @@ import re
 import tempfile
 import threading
 import time
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -28,7 +29,8 @@ class Standstill:
     Attributes:
         gap_ms: how long.
         worked_ms: how much of that the window's thread calculated; the rest it waited.
-        seen: the innermost calls that were seen, the last first; empty for a short gap.
+        seen: the innermost calls as they were seen most often, the last first; empty for a short
+            gap.
     """
 
     gap_ms: float
@@ -46,7 +48,7 @@ class WatchedPulse(Pulse):
     def __init__(self) -> None:
         super().__init__()
         self.worked: list[float] = []
-        self._sights: dict[int, str] = {}
+        self._sights: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._watched = threading.get_ident()
         self._beaten = self._spent = 0.0
         self._is_over = threading.Event()
@@ -67,8 +69,7 @@ class WatchedPulse(Pulse):
         """The longest gaps, the longest first."""
         order = sorted(range(len(self.gaps)), key=self.gaps.__getitem__, reverse=True)[:count]
         return [
-            Standstill(round(self.gaps[at]), round(self.worked[at]), self._sights.get(at, ""))
-            for at in order
+            Standstill(round(self.gaps[at]), round(self.worked[at]), self._seen(at)) for at in order
         ]
 
     @Slot()
@@ -78,11 +79,15 @@ class WatchedPulse(Pulse):
         super()._beat()
         self._beaten, self._spent = time.perf_counter(), spent
 
+    def _seen(self, gap: int) -> str:
+        # The last look may come when the call that took so long has just ended.
+        return next((stack for stack, _ in self._sights[gap].most_common(1)), "")
+
     def _watch(self) -> None:
         with tempfile.TemporaryFile("w+") as file:
             while not self._is_over.wait(_LOOK_SECONDS):
                 if 1000 * (time.perf_counter() - self._beaten) > LONG_MS:
-                    self._sights[len(self.gaps)] = _stack(self._watched, file)
+                    self._sights[len(self.gaps)][_stack(self._watched, file)] += 1
 
 
 def _stack(thread: int, file: IO[str]) -> str:
