@@ -16,13 +16,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import keyring
 import keyring.backends.fail
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from facerec_desktop.jobs.singletons import keep_singletons_alive
 from tests.keyrings import MemoryKeyring
+from tests.patient_bot import PatientBot
 
 REPO = Path(__file__).resolve().parent.parent
 SHARED = REPO.parent / "shared"
-_PATIENCE = 2.0
+_PATIENCE = 10.0
 _HARMLESS_QT = (
     "This plugin does not support",  # the offscreen platform says so of many things
     "QFontDatabase: Cannot find font directory",
@@ -61,6 +64,12 @@ def keyring_in_memory(_no_real_keyring: None) -> MemoryKeyring:
     backend = MemoryKeyring()
     keyring.set_keyring(backend)
     return backend
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Waits longer than the one it stands in for."""
+    return PatientBot(request)
 
 
 @pytest.fixture

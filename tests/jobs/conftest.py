@@ -7,10 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.core.paths import AppPaths
+from facerec_desktop.jobs.feed_watch import Patience
 from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.runner import Runner
 from facerec_desktop.jobs.session import Session
-from tests.jobs.fake_camera import PATIENT, QUICK, FakeCamera
+from tests.jobs.fake_camera import CALM, PATIENT, QUICK, FakeCamera
 from tests.models_in_memory import _models_in_memory
 
 
@@ -38,7 +39,18 @@ def camera() -> Iterator[FakeCamera]:
 
 @pytest.fixture
 def feed(qtbot: QtBot, session: Session, camera: FakeCamera) -> Iterator[LiveFeed]:
-    feed = LiveFeed(session, camera.opener, QUICK)
+    """Gives up soon."""
+    yield from _feed(session, camera, QUICK)
+
+
+@pytest.fixture
+def calm_feed(qtbot: QtBot, session: Session, camera: FakeCamera) -> Iterator[LiveFeed]:
+    """Gives up late, for tests in which nothing goes wrong."""
+    yield from _feed(session, camera, CALM)
+
+
+def _feed(session: Session, camera: FakeCamera, patience: Patience) -> Iterator[LiveFeed]:
+    feed = LiveFeed(session, camera.opener, patience)
     yield feed
     camera.open_gate.set()
     camera.released.set()

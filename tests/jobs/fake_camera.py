@@ -29,6 +29,8 @@ QUICK = Patience(
     longest_pause=0.1,
     look_ms=20,
 )
+CALM = replace(QUICK, opening=20.0, first=20.0, silence=20.0, frozen=20.0)
+"""A busy machine makes a good camera late."""
 VIDEO = replace(QUICK, opening=20.0, first=10.0, silence=5.0)
 """A video's decoder is a process of its own, which takes a moment to start."""
 PATIENT = 20.0  # loading the models for the first frame takes seconds on a busy machine
@@ -98,7 +100,7 @@ def busy() -> CameraError:
 
 
 def wait_for(qtbot: QtBot, feed: LiveFeed, state: LiveState) -> None:
-    qtbot.waitUntil(lambda: feed.state is state, timeout=5000)
+    qtbot.waitUntil(lambda: feed.state is state)
 
 
 def run(qtbot: QtBot, feed: LiveFeed) -> None:

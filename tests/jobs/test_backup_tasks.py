@@ -27,8 +27,6 @@ from tests.storage.faces import enrol_some, faces
 from tests.storage.sealed import PASSPHRASE
 from tests.storage.test_restoring import break_an_index
 
-PATIENCE = 60_000
-
 
 @pytest.fixture
 def tasks(runner: Runner, session: Session) -> BackupTasks:
@@ -47,7 +45,7 @@ def elsewhere(tmp_path: Path) -> Path:
 
 def outcome(qtbot: QtBot, job: Job) -> object:
     recorder = Recorder(job)
-    qtbot.waitUntil(lambda: job.is_finished, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: job.is_finished)
     outcomes = dict(recorder.heard)
     return outcomes.get("failed", outcomes.get("returned"))
 

@@ -46,7 +46,7 @@ def test_a_worker_leaves_its_garbage_to_the_window(qtbot, collector):
     worker.start()
     worker.join()
     assert not collected_by
-    qtbot.waitUntil(lambda: bool(collected_by), timeout=5000)
+    qtbot.waitUntil(lambda: bool(collected_by))
     assert set(collected_by) == {threading.main_thread()}
 
 

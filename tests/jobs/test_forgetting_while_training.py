@@ -19,7 +19,7 @@ from facerec_desktop.jobs.training_run import TrainingRun
 from facerec_desktop.services.learning import heads
 from facerec_desktop.services.profile.run_folder import run_folders
 from tests.jobs.recorder import Recorder
-from tests.jobs.test_training_run import PATIENCE, Ear
+from tests.jobs.test_training_run import Ear
 from tests.learners import NAMES, enrol_learners, vectors
 from tests.traces import traces
 
@@ -42,7 +42,7 @@ def child(qtbot: QtBot, session: Session) -> Iterator[TrainingRun]:
 def forget(qtbot: QtBot, runner: Runner, session: Session) -> None:
     person = session.workspace().people.find(ANNABEL)
     recorder = Recorder(PeopleTasks(runner, session, Changes()).forget(person.id))
-    qtbot.waitUntil(lambda: "finished" in recorder.names, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "finished" in recorder.names)
     assert recorder.outcome == "returned", recorder.heard
 
 

@@ -26,5 +26,5 @@ def test_gaps_between_what_is_kept_are_given_back(qtbot: QtBot) -> None:
     before = resident()
     trimmer.trim()
     gaps = PIECES // 2 * BYTES
-    qtbot.waitUntil(lambda: before - resident() > gaps / 4, timeout=10_000)
+    qtbot.waitUntil(lambda: before - resident() > gaps / 4)
     assert all(piece is None or piece[0] == n % 251 for n, piece in enumerate(pieces))

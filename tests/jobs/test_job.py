@@ -16,7 +16,7 @@ from tests.jobs.recorder import Recorder
 
 def run(qtbot: QtBot, runner: Runner, job: Job) -> Recorder:
     recorder = Recorder(job)
-    with qtbot.waitSignal(job.finished, timeout=5000):
+    with qtbot.waitSignal(job.finished):
         runner.submit(LaneName.COMPUTE, job)
     return recorder
 
@@ -104,8 +104,8 @@ def test_the_producer_waits_for_the_window_and_a_cancel_frees_it(
     assert not closed.wait(0.2)
     assert len(made) == CAPACITY + 1
     job.cancel()
-    assert closed.wait(2)
-    qtbot.waitUntil(lambda: job.is_finished, timeout=2000)
+    assert closed.wait(20)
+    qtbot.waitUntil(lambda: job.is_finished)
     assert recorder.outcome == "cancelled"
 
 
@@ -121,7 +121,7 @@ def test_a_slot_that_runs_an_event_loop_does_not_reorder(qtbot: QtBot, runner: R
     job = Job("counting", counting)
     recorder = Recorder(job)
     job.yielded.connect(lambda _value: qtbot.wait(1))
-    with qtbot.waitSignal(job.finished, timeout=5000):
+    with qtbot.waitSignal(job.finished):
         runner.submit(LaneName.COMPUTE, job)
     assert recorder.values == list(range(50))
     assert recorder.outcome == "returned"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import random
-from dataclasses import replace
+import time
 from pathlib import Path
 
 import numpy as np
@@ -18,21 +18,33 @@ from facerec_desktop.jobs.live_feed import LiveFeed
 from facerec_desktop.jobs.results import LiveReport, LiveState
 from facerec_desktop.jobs.session import Session
 from tests.faces import fitted, hopper
-from tests.jobs.fake_camera import CHOICE, PATIENT, QUICK, VIDEO, FakeCamera, busy, run, wait_for
+from tests.jobs.fake_camera import (
+    CALM,
+    CHOICE,
+    PATIENT,
+    QUICK,
+    VIDEO,
+    FakeCamera,
+    busy,
+    run,
+    wait_for,
+)
 
 STORM = int(os.environ.get("FACEREC_STORM", "20"))
 
 
-def test_pictures_arrive_and_are_taken_once(qtbot: QtBot, feed: LiveFeed) -> None:
-    feed.start(CHOICE)
-    assert feed.state is LiveState.OPENING
-    with qtbot.waitSignal(feed.frame_ready):
+def test_pictures_arrive_and_are_taken_once(qtbot: QtBot, calm_feed: LiveFeed) -> None:
+    calm_feed.start(CHOICE)
+    assert calm_feed.state is LiveState.OPENING
+    with qtbot.waitSignal(calm_feed.frame_ready):
         pass
-    assert feed.state is LiveState.RUNNING
-    first = feed.take_frame()
+    assert calm_feed.state is LiveState.RUNNING
+    first = calm_feed.take_frame()
     assert first is not None
-    assert first is feed.latest()
-    qtbot.waitUntil(lambda: (taken := feed.take_frame()) is not None and taken.index > first.index)
+    assert first is calm_feed.latest()
+    qtbot.waitUntil(
+        lambda: (taken := calm_feed.take_frame()) is not None and taken.index > first.index
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,13 +89,13 @@ def test_the_names_on_a_picture_that_stands_still_go_before_it_counts_as_lost(
 ) -> None:
     scene = fitted(hopper(), 320, 240)
     camera = FakeCamera(lambda number: np.roll(scene, number % 5, axis=1), fps=25)
-    feed = LiveFeed(session, camera.opener, replace(QUICK, opening=20, first=20, frozen=20))
+    feed = LiveFeed(session, camera.opener, CALM)
     reports: list[LiveReport] = []
     feed.reported.connect(reports.append)
     feed.start(CHOICE)
-    qtbot.waitUntil(lambda: bool(reports) and bool(reports[-1].faces), timeout=20000)
+    qtbot.waitUntil(lambda: bool(reports) and bool(reports[-1].faces))
     camera.is_frozen = True
-    qtbot.waitUntil(lambda: not reports[-1].faces, timeout=3000)
+    qtbot.waitUntil(lambda: not reports[-1].faces)
     assert feed.state is LiveState.RUNNING
     assert feed.shutdown(PATIENT)
 
@@ -143,21 +155,19 @@ def test_pausing_keeps_the_picture_and_is_no_failure(
 
 
 def test_a_blocked_window_finds_one_picture_waiting(
-    qtbot: QtBot, feed: LiveFeed, camera: FakeCamera
+    qtbot: QtBot, calm_feed: LiveFeed, camera: FakeCamera
 ) -> None:
     camera.fps = 500
     ready: list[int] = []
-    feed.frame_ready.connect(lambda: ready.append(1))
-    run(qtbot, feed)
-    feed.take_frame()
+    calm_feed.frame_ready.connect(lambda: ready.append(1))
+    run(qtbot, calm_feed)
+    calm_feed.take_frame()
     QCoreApplication.processEvents()
     ready.clear()
-    import time
-
     time.sleep(0.3)
     QCoreApplication.processEvents()
     assert len(ready) == 1
-    assert feed.take_frame() is not None
+    assert calm_feed.take_frame() is not None
 
 
 def test_somebody_real_is_followed_and_a_shot_of_them_can_be_had(
@@ -179,9 +189,7 @@ def test_somebody_real_is_followed_and_a_shot_of_them_can_be_had(
     feed.observe(look)
     feed.observed.connect(seen.append)
     feed.start(CHOICE)
-    qtbot.waitUntil(
-        lambda: bool(reports) and any(one.is_settled for one in reports[-1].faces), timeout=20000
-    )
+    qtbot.waitUntil(lambda: bool(reports) and any(one.is_settled for one in reports[-1].faces))
     track = reports[-1].faces[0].track_id
     with qtbot.waitSignal(feed.shot_ready) as told:
         feed.ask_shot(track)
@@ -196,18 +204,18 @@ def test_somebody_real_is_followed_and_a_shot_of_them_can_be_had(
     assert feed.shutdown(PATIENT)
 
 
-def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, feed: LiveFeed) -> None:
+def test_an_observer_that_fails_does_not_end_the_view(qtbot: QtBot, calm_feed: LiveFeed) -> None:
     failures: list[Exception] = []
-    feed.failed.connect(failures.append)
+    calm_feed.failed.connect(failures.append)
 
     def fail(frame: Frame, result: LiveResult) -> object:
         raise ValueError("no")
 
-    feed.observe(fail)
-    run(qtbot, feed)
-    qtbot.waitUntil(lambda: bool(failures), timeout=20000)
-    feed.observe(None)
-    with qtbot.waitSignal(feed.reported, timeout=5000):
+    calm_feed.observe(fail)
+    run(qtbot, calm_feed)
+    qtbot.waitUntil(lambda: bool(failures))
+    calm_feed.observe(None)
+    with qtbot.waitSignal(calm_feed.reported):
         pass
     assert len(failures) == 1
 
@@ -233,7 +241,7 @@ def test_a_video_ends(qtbot: QtBot, session: Session, shared_data: Path) -> None
     feed = LiveFeed(session, patience=VIDEO)
     feed.start(SourceChoice(SourceKind.VIDEO, str(path), "crowd.mp4", resolution=(160, 120)))
     wait_for(qtbot, feed, LiveState.RUNNING)
-    qtbot.waitUntil(lambda: feed.state is LiveState.ENDED, timeout=10000)
+    qtbot.waitUntil(lambda: feed.state is LiveState.ENDED)
     assert feed.shutdown(PATIENT)
 
 

@@ -17,8 +17,6 @@ from tests.finished_runs import leave_result
 from tests.jobs.recorder import Recorder
 from tests.learners import enrol_learners
 
-PATIENCE = 60_000
-
 
 def refuse(*_: object) -> None:
     raise PermissionError
@@ -35,7 +33,7 @@ def keep_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ended(qtbot: QtBot, job: Job) -> Recorder:
     recorder = Recorder(job)
-    qtbot.waitUntil(lambda: "finished" in recorder.names, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "finished" in recorder.names)
     return recorder
 
 

@@ -15,6 +15,9 @@ from facerec_desktop.jobs.job import Job
 from facerec_desktop.jobs.runner import LaneName, Runner
 from tests.jobs.recorder import Recorder
 
+# Far below what the work would take, and enough for a busy machine.
+AT_ONCE = 5.0
+
 
 def patient(token: CancelToken) -> Generator[int, None, None]:
     for number in range(10_000):
@@ -27,7 +30,7 @@ def test_a_lane_runs_one_job_at_a_time_in_order_and_lanes_run_side_by_side(
     qtbot: QtBot, runner: Runner
 ) -> None:
     order: list[int] = []
-    together = threading.Barrier(2, timeout=5)
+    together = threading.Barrier(2, timeout=20)
 
     def numbered(number: int) -> Job:
         def work(token: CancelToken) -> Generator[int, None, None]:
@@ -43,7 +46,7 @@ def test_a_lane_runs_one_job_at_a_time_in_order_and_lanes_run_side_by_side(
     jobs = [runner.submit(LaneName.COMPUTE, numbered(number)) for number in range(5)]
     jobs += [runner.submit(lane, Job("meeting", meeting)) for lane in ("compute", "write")]
     recorders = [Recorder(job) for job in jobs]
-    qtbot.waitUntil(lambda: all(job.is_finished for job in jobs), timeout=5000)
+    qtbot.waitUntil(lambda: all(job.is_finished for job in jobs))
     assert order == list(range(5))
     assert {recorder.outcome for recorder in recorders} == {"returned"}
 
@@ -55,10 +58,10 @@ def test_shutdown_during_work_cancels_everything_and_cleans_up_in_the_lane(qtbot
     runner.on_stop(LaneName.COMPUTE, lambda: cleaned.append(QThread.currentThread() is not here))
     jobs = [runner.submit(LaneName.COMPUTE, Job("patient", patient)) for _ in range(3)]
     recorders = [Recorder(job) for job in jobs]
-    qtbot.waitUntil(lambda: len(recorders[0].values) > 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(recorders[0].values) > 3)
     start = time.monotonic()
     assert runner.shutdown() == ()
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < AT_ONCE
     assert [recorder.outcome for recorder in recorders] == ["cancelled"] * 3
     assert cleaned == [True]
 
@@ -72,7 +75,7 @@ def test_a_job_submitted_after_shutdown_ends_as_cancelled(qtbot: QtBot, runner: 
     job = Job("late", patient)
     recorder = Recorder(job)
     runner.submit(LaneName.COMPUTE, job)
-    qtbot.waitUntil(lambda: job.is_finished, timeout=1000)
+    qtbot.waitUntil(lambda: job.is_finished)
     assert recorder.outcome == "cancelled"
     assert recorder.values == []
 
@@ -84,18 +87,18 @@ def test_work_that_ignores_its_token_is_reported_not_killed(qtbot: QtBot) -> Non
 
     def stubborn(token: CancelToken) -> Generator[int, None, None]:
         started.set()
-        release.wait(10)
+        release.wait(60)
         yield 1
 
     job = runner.submit(LaneName.COMPUTE, Job("stubborn", stubborn))
-    assert started.wait(2)
+    assert started.wait(20)
     start = time.monotonic()
     assert runner.shutdown(0.2) == ("compute",)
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < AT_ONCE
     assert not job.is_finished
     release.set()
     left = runner_module._abandoned.pop()
-    assert left.wait(2000)
+    assert left.wait(20_000)
 
 
 @pytest.mark.expects_log_warnings
@@ -134,7 +137,7 @@ def test_edits_are_finished_when_the_program_ends_and_all_else_is_cancelled(qtbo
     def edit(number: int) -> Job:
         def work(token: CancelToken) -> Generator[int, None, None]:
             started.set()
-            go_on.wait(10)
+            go_on.wait(60)
             token.check()
             stored.append(number)
             yield number
@@ -142,7 +145,7 @@ def test_edits_are_finished_when_the_program_ends_and_all_else_is_cancelled(qtbo
         return Job("edit", work, is_edit=True)
 
     first = runner.submit(LaneName.WRITE, edit(0))
-    assert started.wait(2)
+    assert started.wait(20)
     question = runner.submit(LaneName.WRITE, Job("question", patient))
     second = runner.submit(LaneName.WRITE, edit(1))
     recorders = [Recorder(job) for job in (first, question, second)]

@@ -14,8 +14,6 @@ from facerec_desktop.jobs.settings_tasks import SettingsTasks
 from facerec_desktop.models.builtin import RULE
 from tests.jobs.recorder import Recorder
 
-PATIENCE = 120_000
-
 
 @pytest.fixture
 def session(runner: Runner) -> Session:
@@ -26,7 +24,7 @@ def session(runner: Runner) -> Session:
 
 def answer(qtbot: QtBot, job: Job) -> object:
     recorder = Recorder(job)
-    qtbot.waitUntil(lambda: job.is_finished, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: job.is_finished)
     outcomes = dict(recorder.heard)
     assert "failed" not in outcomes, outcomes
     return outcomes["returned"]

@@ -19,7 +19,6 @@ from facerec_desktop.core.training_wire import event_fields
 from facerec_desktop.jobs.training_run import TrainingRun
 from tests.reports import finished_report
 
-PATIENCE = 20_000
 REPORT = json.dumps(event_fields(finished_report()))
 SAY = "import sys, time\nsay = lambda text: print(text, flush=True)\n"
 
@@ -90,7 +89,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Starter]:
 
 
 def wait(qtbot: QtBot, ear: Ear) -> None:
-    qtbot.waitUntil(lambda: "finished" in ear.names, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "finished" in ear.names)
 
 
 def progress(text: str) -> str:
@@ -174,7 +173,7 @@ def test_a_megabyte_of_messages_does_not_block(qtbot: QtBot, start: Starter) -> 
 def test_stopping_is_asked_for_politely(qtbot: QtBot, start: Starter) -> None:
     source = f"say({progress('on')!r})\nif sys.stdin.readline() == 'stop\\n': say({REPORT!r})"
     run, ear = start(source)
-    qtbot.waitUntil(lambda: bool(ear.events), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(ear.events))
     run.stop()
     wait(qtbot, ear)
     assert ear.names[-2] == "succeeded"
@@ -184,7 +183,7 @@ def test_stopping_is_asked_for_politely(qtbot: QtBot, start: Starter) -> None:
 def test_killing_from_outside_is_a_failure(qtbot: QtBot, start: Starter, tmp_path: Path) -> None:
     note = tmp_path / "pid"
     _, ear = start(f"{writing_its_id(note)}; say({progress('on')!r}); time.sleep(60)")
-    qtbot.waitUntil(lambda: bool(ear.events), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(ear.events))
     os.kill(int(note.read_text()), signal.SIGKILL)
     wait(qtbot, ear)
     assert isinstance(ear.error, TrainingError)
@@ -196,7 +195,7 @@ def test_shutting_down_ends_even_the_deaf_without_a_word(
 ) -> None:
     note = tmp_path / "pid"
     run, ear = start(f"{writing_its_id(note)}; say({progress('on')!r}); {source}")
-    qtbot.waitUntil(lambda: bool(ear.events), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(ear.events))
     run.shutdown(300)
     run.shutdown(300)
     assert ear.names == ["told"]

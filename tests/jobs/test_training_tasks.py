@@ -12,8 +12,6 @@ from facerec_desktop.jobs.training_tasks import TrainingTasks
 from tests.finished_runs import leave_result
 from tests.learners import enrol_learners
 
-PATIENCE = 60_000
-
 
 @pytest.mark.parametrize("can_be_deleted", [True, False])
 def test_a_head_that_waited_to_be_taken_up_is_told_everybody_once(
@@ -35,6 +33,6 @@ def test_a_head_that_waited_to_be_taken_up_is_told_everybody_once(
     changes.people_changed.connect(lambda: heard.append(True))
     for _ in range(3):
         job = tasks.overview()
-        qtbot.waitUntil(lambda seen=job: seen.is_finished, timeout=PATIENCE)
+        qtbot.waitUntil(lambda seen=job: seen.is_finished)
     assert len(heard) == 1
     assert len(workspace.heads.cards(workspace.embedder.key)) == 1

@@ -281,6 +281,6 @@ def test_matching_thousands_again_takes_a_moment(workspace: Workspace, tmp_path:
     face = one.scan.seen.faces[0]
     many = replace(one.scan.seen, faces=(face,) * 10)
     workspace.scans.write([replace(many, path=Path(f"/p/{number}.jpg")) for number in range(200)])
-    start = time.monotonic()
+    start = time.process_time()  # what others on the machine take does not count
     assert sum(len(part) for part in rematch(workspace, CancelToken())) == 201
-    assert time.monotonic() - start < 2.0
+    assert time.process_time() - start < 2.0

@@ -7,8 +7,6 @@ from pytestqt.qtbot import QtBot
 from facerec_desktop.ui.frame.window_controller import WindowController
 from facerec_desktop.ui.safety.restore_dialog import RestoreDialog
 
-PATIENCE = 30_000
-
 
 def people(controller: WindowController) -> list[str]:
     search = controller.people.page.search
@@ -16,9 +14,9 @@ def people(controller: WindowController) -> list[str]:
 
 
 def open_window(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.workspace.opened):
         controller.window.show()
-    qtbot.waitUntil(lambda: len(people(controller)) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(people(controller)) > 0)
 
 
 def open_list(qtbot: QtBot, controller: WindowController) -> RestoreDialog:
@@ -26,5 +24,5 @@ def open_list(qtbot: QtBot, controller: WindowController) -> RestoreDialog:
     controller.window.menus.restore.trigger()
     dialog = controller.restoring.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: bool(dialog.backups.cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(dialog.backups.cards))
     return dialog

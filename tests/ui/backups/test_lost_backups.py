@@ -17,24 +17,25 @@ from facerec_desktop.storage.backup import backups, damaged_files
 from facerec_desktop.ui.frame import backups_controller
 from facerec_desktop.ui.frame.window_controller import WindowController
 from tests.learners import NAMES
-from tests.ui.backups.desk import PATIENCE, open_list, open_window, people
+from tests.patient_bot import PATIENCE_MS
+from tests.ui.backups.desk import open_list, open_window, people
 
 
 def show_trouble(qtbot: QtBot, window: WindowController) -> None:
-    with qtbot.waitSignal(window.workspace.troubled, timeout=PATIENCE):
+    with qtbot.waitSignal(window.workspace.troubled):
         window.window.show()
-    qtbot.waitUntil(window.window.trouble.afresh_button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.window.trouble.afresh_button.isVisible)
 
 
 def test_whoever_is_left_is_backed_up_when_somebody_is_forgotten(
     qtbot: QtBot, window: WindowController, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups_controller, "FIRST_MS", 100 * PATIENCE)
+    monkeypatch.setattr(backups_controller, "FIRST_MS", 100 * PATIENCE_MS)
     open_window(qtbot, window)
     before = backups(paths.database)
     [first, *_] = [one for one in window.people.model.people if one.name == NAMES[0]]
     window._tasks.people.forget(first.id)
-    qtbot.waitUntil(lambda: backups(paths.database) not in ([], before), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: backups(paths.database) not in ([], before))
     assert [one.people for one in list_backups(paths)] == [2]
 
 
@@ -44,12 +45,12 @@ def test_the_day_s_backup_is_renewed_while_the_window_is_open(
     monkeypatch.setattr(due, "RENEWAL_AGE", timedelta(0))
     open_window(qtbot, window)
     window.backups.keep()
-    qtbot.waitUntil(lambda: len(backups(paths.database)) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(backups(paths.database)) == 2)
     renewed = backups(paths.database)
     [eve, *_] = window.people.model.people
     window._tasks.people.rename(eve.id, "Eve")
-    qtbot.waitUntil(lambda: backups(paths.database)[-1] != renewed[-1], timeout=PATIENCE)
-    qtbot.waitUntil(lambda: len(backups(paths.database)) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: backups(paths.database)[-1] != renewed[-1])
+    qtbot.waitUntil(lambda: len(backups(paths.database)) == 2)
     assert [one.people for one in list_backups(paths)] == [3, 2]
 
 
@@ -59,12 +60,12 @@ def test_a_missing_database_is_offered_its_backups(
     paths.database.unlink()
     show_trouble(qtbot, window)
     trouble = window.window.trouble
-    qtbot.waitUntil(trouble.restore_button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(trouble.restore_button.isVisible)
     assert trouble._title.text() == "The database is gone"
     assert not paths.database.exists()
-    with qtbot.waitSignal(window.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(window.workspace.opened):
         trouble.restore_button.click()
-    qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: people(window) == sorted(NAMES[:2]))
 
 
 @pytest.mark.parametrize("how", ["gone", "cut"])
@@ -77,7 +78,7 @@ def test_one_starts_afresh_and_backups_stay(
     else:
         os.truncate(paths.database, paths.database.stat().st_size // 2)
     show_trouble(qtbot, window)
-    with qtbot.waitSignal(window.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(window.workspace.opened):
         window.window.trouble.afresh_button.click()
     assert not window.window.shows_trouble
     message = window.window.banner.message
@@ -101,9 +102,9 @@ def test_starting_afresh_that_fails_is_told_and_can_be_tried_again(
     with monkeypatch.context() as failing:
         failing.setattr("facerec_desktop.storage.restoring.move_whole", full)
         trouble.afresh_button.click()
-        qtbot.waitUntil(trouble._failure.isVisible, timeout=PATIENCE)
+        qtbot.waitUntil(trouble._failure.isVisible)
     assert "No space left" in trouble._failure.text()
-    with qtbot.waitSignal(window.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(window.workspace.opened):
         trouble.afresh_button.click()
 
 
@@ -125,7 +126,7 @@ def test_the_list_stays_and_work_is_shown_while_a_backup_is_made(
     assert "being made" in dialog._note.text()
     assert not dialog.backup_button.isEnabled()
     go_on.set()
-    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(dialog.backups.cards) == 2)
     assert not dialog.bar.isVisible()
     assert dialog.backup_button.isEnabled()
     dialog.reject()

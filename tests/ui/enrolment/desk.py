@@ -22,8 +22,6 @@ from facerec_desktop.ui.look.theme import Theme
 from facerec_desktop.ui.words.messages import Messages
 from tests.faces import VARIATIONS, astronaut, hopper
 
-PATIENCE = 30_000
-
 
 class Desk(QObject):
     """A window with an enrolment over a real workspace."""
@@ -77,7 +75,7 @@ def enrol(qtbot: QtBot, desk: Desk, name: str, paths: list[Path]) -> None:
     dialog = desk.enrolment.dialog
     assert dialog is not None
     assert dialog.tabs.currentIndex() == PHOTOS
-    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == len(paths), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == len(paths))
     assert not dialog.save.isEnabled()
     dialog.name.setText(name)
     dialog.consent.setChecked(True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from facerec_desktop.ui.enrolment.enrolment_dialog import EnrolmentDialog
-from tests.ui.enrolment.desk import PATIENCE, Desk, enrol, photos
+from tests.ui.enrolment.desk import Desk, enrol, photos
 
 
 @pytest.mark.long
@@ -24,7 +24,7 @@ def test_photos_added_while_others_are_looked_at_wait_their_turn(
     for path in photos(tmp_path, "Grace")[:2]:
         dialog.photos.dropped.emit((path,))
     assert dialog.photos.note.text() == "Looking for faces…"
-    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 2)
     assert dialog.photos.note.text() == "Choose the face of this person in every photo."
 
 
@@ -38,7 +38,7 @@ def test_photos_that_wait_are_forgotten_when_the_dialog_closes(
     desk.enrolment.open_for("", [third])
     dialog = desk.enrolment.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1)
     [shot] = desk.enrolment.shots
     assert shot.sample.origin.path == third
 
@@ -55,7 +55,7 @@ def test_the_same_photos_again_are_not_taken_again(
     dialog.photos.dropped.emit((tmp_path,))
     broken = tmp_path / "broken.jpg"
     dialog.photos.dropped.emit((broken,))
-    qtbot.waitUntil(lambda: broken in dialog.photos.paths, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: broken in dialog.photos.paths)
     names = [path.name for path in dialog.photos.paths]
     assert sorted(names[:-1]) == sorted(path.name for path in tmp_path.glob("Grace*.png"))
     assert len(desk.enrolment.shots) == 3
@@ -70,9 +70,9 @@ def test_photos_of_somebody_else_that_come_later_are_not_marked_and_say_why(
     desk.enrolment.add_photos(others)
     dialog = desk.enrolment.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.photos.paths) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(dialog.photos.paths) == 3)
     assert len(desk.enrolment.shots) == 1
-    qtbot.waitUntil(lambda: "left unmarked" in dialog.photos.note.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "left unmarked" in dialog.photos.note.text())
     assert dialog.photos.note.text() == (
         "Choose the face of this person in every photo. "
         "2 photos seem to show somebody else and were left unmarked."
@@ -84,14 +84,14 @@ def test_photos_of_somebody_else_that_come_later_are_not_marked_and_say_why(
 def enrol_ann_and_add_eileen(qtbot: QtBot, desk: Desk, tmp_path: Path) -> EnrolmentDialog:
     """Save shots of somebody else under a name that is taken."""
     enrol(qtbot, desk, "Ann", photos(tmp_path, "Grace"))
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.enrolment.enrolled):
         desk.enrolment.dialog.save.click()
     enrol(qtbot, desk, "ann", photos(tmp_path, "Eileen")[:2])
     dialog = desk.enrolment.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.hint.text() == "Adds these shots to Ann.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.hint.text() == "Adds these shots to Ann.")
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden())
     assert dialog.doubt.question.text() == "These shots do not look like Ann."
     assert not dialog.doubt.picture.picture.isNull()
     return dialog
@@ -103,7 +103,7 @@ def test_shots_of_somebody_else_are_added_to_a_known_name_only_after_a_question(
 ) -> None:
     dialog = enrol_ann_and_add_eileen(qtbot, desk, tmp_path)
     assert desk.people() == {"Ann": 3}
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.enrolment.enrolled):
         dialog.doubt.dismiss.click()
     assert desk.people() == {"Ann": 5}
 
@@ -117,7 +117,7 @@ def test_another_name_can_be_chosen_for_shots_unlike_the_person_named(
     assert dialog.doubt.isHidden()
     assert dialog.save.isEnabled()
     dialog.name.setText("Eileen")
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.enrolment.enrolled):
         dialog.save.click()
     assert desk.people() == {"Ann": 3, "Eileen": 2}
 
@@ -130,19 +130,19 @@ def test_faces_of_two_people_are_stored_only_after_a_question(
     desk.enrolment.add_photos(photos(tmp_path, "Eileen")[:2])
     dialog = desk.enrolment.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.photos.paths) == 4, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(dialog.photos.paths) == 4)
     dialog.consent.setChecked(True)
     for face in dialog.photos._faces:
         face.setChecked(True)
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden())
     assert dialog.doubt.question.text() == "These shots look like two people."
     assert dialog.doubt.picture.isHidden()
     dialog.doubt.heed.click()
     assert dialog.doubt.isHidden()
     assert desk.people() == {}
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden())
+    with qtbot.waitSignal(desk.enrolment.enrolled):
         dialog.doubt.dismiss.click()
     assert desk.people() == {"Ann": 4}

@@ -14,12 +14,12 @@ from facerec_desktop.jobs.rehearsal import Scene
 from facerec_desktop.jobs.results import LiveState
 from facerec_desktop.ui.enrolment.enrolment_dialog import CAMERA, PHOTOS
 from tests.faces import VARIATIONS, fitted, hopper
-from tests.ui.enrolment.desk import PATIENCE, Desk, enrol, photos
+from tests.ui.enrolment.desk import Desk, enrol, photos
 
 
 def test_photos_become_a_person_who_is_recognised(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     enrol(qtbot, desk, " grace  hopper ", photos(tmp_path, "Grace"))
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(desk.enrolment.enrolled) as told:
         desk.enrolment.dialog.save.click()
     assert desk.enrolment.dialog is None
     assert told.args[0].name == "grace hopper"
@@ -37,7 +37,7 @@ def test_what_is_missing_before_saving_is_said(qtbot: QtBot, desk: Desk, tmp_pat
     dialog = desk.enrolment.dialog
     assert dialog is not None
     assert dialog.hint.text() == "No shots yet."
-    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 1)
     said = [dialog.hint.text()]
     dialog.name.setText("Grace")
     said.append(dialog.hint.text())
@@ -65,7 +65,7 @@ def test_somebody_who_looks_like_another_is_asked_about(
     qtbot: QtBot, desk: Desk, tmp_path: Path, is_same: bool, people: dict[str, int]
 ) -> None:
     enrol(qtbot, desk, "Ann", photos(tmp_path, "Grace"))
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.enrolment.enrolled):
         desk.enrolment.dialog.save.click()
     again = tmp_path / "again.png"
     cv2.imwrite(str(again), VARIATIONS["recompressed"](hopper())[..., ::-1])
@@ -73,9 +73,9 @@ def test_somebody_who_looks_like_another_is_asked_about(
     dialog = desk.enrolment.dialog
     assert dialog is not None
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.doubt.isHidden(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.doubt.isHidden())
     assert dialog.doubt.question.text() == "Is this Ann?"
-    with qtbot.waitSignal(desk.enrolment.enrolled, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.enrolment.enrolled):
         (dialog.doubt.heed if is_same else dialog.doubt.dismiss).click()
     assert desk.people() == people
 
@@ -110,7 +110,7 @@ def test_how_many_marked_faces_will_be_stored_is_said(
     assert dialog is not None
     assert dialog.marked.isHidden()
     assert dialog._shots_heading.isHidden()
-    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(desk.enrolment.shots) == 2)
     assert dialog._shots_heading.isVisible()
     assert dialog.marked.text() == "2 faces marked in the photos will be stored."
     dialog.photos._faces[0].click()
@@ -121,13 +121,13 @@ def test_the_camera_takes_a_shot_and_is_given_back(qtbot: QtBot, desk: Desk) -> 
     scene = Scene("rehearsal", [fitted(hopper(), 640, 480)] * 4)
     desk.feed.opener = scene.opener
     desk.feed.start(scene.choice)
-    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING)
     desk.enrolment.open()
     dialog = desk.enrolment.dialog
     assert dialog is not None
     assert dialog.tabs.currentIndex() == CAMERA
-    qtbot.waitUntil(lambda: len(dialog.shots) == 1, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: "left" in dialog.instruction.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(dialog.shots) == 1)
+    qtbot.waitUntil(lambda: "left" in dialog.instruction.text())
     dialog.shots.remove_wanted.emit(0)
     assert len(dialog.shots) == 0
     dialog.reject()
@@ -140,14 +140,14 @@ def test_a_film_is_no_camera(qtbot: QtBot, desk: Desk) -> None:
     film = replace(scene.choice, kind=SourceKind.VIDEO)
     desk.feed.opener = scene.opener
     desk.feed.start(film)
-    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING)
     desk.enrolment.open()
     dialog = desk.enrolment.dialog
     assert dialog is not None
     assert dialog.tabs.currentIndex() == PHOTOS
     dialog.tabs.setCurrentIndex(CAMERA)
     assert dialog.instruction.text() == "No camera was found"
-    with qtbot.waitSignal(desk.feed.frame_ready, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.feed.frame_ready):
         desk.feed.take_frame()
     assert dialog.coach._picture.isNull()
     dialog.tabs.setCurrentIndex(PHOTOS)
@@ -156,10 +156,10 @@ def test_a_film_is_no_camera(qtbot: QtBot, desk: Desk) -> None:
     dialog.tabs.setCurrentIndex(CAMERA)
     assert desk.feed.choice is not None
     assert desk.feed.choice.title == "Desk camera"
-    qtbot.waitUntil(lambda: len(dialog.shots) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(dialog.shots) == 1)
     dialog.reject()
     assert desk.feed.choice == film
-    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.feed.state is LiveState.RUNNING)
 
 
 def test_a_photo_without_a_face_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -168,5 +168,5 @@ def test_a_photo_without_a_face_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path
     desk.enrolment.open_for("", [broken])
     dialog = desk.enrolment.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.photos._lines.count() == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.photos._lines.count() == 2)
     assert desk.enrolment.shots == ()

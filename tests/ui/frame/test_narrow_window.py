@@ -29,7 +29,6 @@ from tests.faces import hopper
 from tests.ui.layout_faults import faults
 from tests.ui.live.fakes import live_face
 
-PATIENCE = 60_000
 FACE = (100.0, 100.0, 200.0, 220.0)
 SIZES = ((860, 560), (900, 600), (1280, 800))
 
@@ -60,9 +59,9 @@ def window(
     paths = AppPaths(tmp_path / "data", session_cache, tmp_path / "logs")
     settings = SettingsModel(SettingsFile(paths))
     controller = WindowController(Tasks(runner, Session(paths)), theme, settings, paths)
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.workspace.opened):
         controller.window.show()
-    qtbot.waitUntil(controller.window.banner.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(controller.window.banner.isVisible)
     yield controller
     controller.window.close()
     assert controller.shutdown()
@@ -86,15 +85,13 @@ def check(qtbot: QtBot, controller: WindowController, page: QWidget, state: str)
 def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None:
     page = window.people_page
     window.window.show_page(page)
-    qtbot.waitUntil(lambda: page.search.rowCount() == 8, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.search.rowCount() == 8)
     found = check(qtbot, window, page, "everybody")
     page.bar.history_button.setChecked(True)
     found += check(qtbot, window, page, "history")
     person = window.people.model.people[0]
     window.people.person.open(person.id)
-    qtbot.waitUntil(
-        lambda: page.shows_person and page.person.model.rowCount() > 0, timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: page.shows_person and page.person.model.rowCount() > 0)
     found += check(qtbot, window, page, "a person")
     page.person.grid.selectAll()
     found += check(qtbot, window, page, "chosen shots")
@@ -107,7 +104,7 @@ def test_the_page_of_people_fits(qtbot: QtBot, window: WindowController) -> None
 def test_the_page_of_training_fits(qtbot: QtBot, window: WindowController) -> None:
     page = window.training_page
     window.window.show_page(page)
-    qtbot.waitUntil(page.result.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(page.result.isVisible)
     found = check(qtbot, window, page, "a head")
     page.offer_resuming(True)
     found += check(qtbot, window, page, "a stopped training")
@@ -146,15 +143,15 @@ def test_the_pages_of_pictures_fit(qtbot: QtBot, window: WindowController, tmp_p
     paths = [tmp_path / f"Grace_Murray_Hopper_000{number}.png" for number in (1, 2)]
     for path in paths:
         cv2.imwrite(str(path), hopper()[..., ::-1])
-    with qtbot.waitSignal(window.photos.queue.emptied, timeout=PATIENCE):
+    with qtbot.waitSignal(window.photos.queue.emptied):
         window.open_paths(paths)
-    qtbot.waitUntil(lambda: bool(page.faces.cards), timeout=PATIENCE)
-    qtbot.waitUntil(page.filter_bar.groups_button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.faces.cards))
+    qtbot.waitUntil(page.filter_bar.groups_button.isVisible)
     page.filter_bar.show_notice("Amazing Grace was also found in 12 more photos", "Amazing Grace")
     page.faces.cards[0].click()
     found += check(qtbot, window, page, "an open card")
     window.photos.open_groups()
-    qtbot.waitUntil(lambda: bool(page.groups.rows), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.groups.rows))
     found += check(qtbot, window, page, "groups of strangers")
     assert "\n".join(found) == ""
 

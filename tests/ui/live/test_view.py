@@ -95,7 +95,7 @@ def test_tab_visits_every_face_and_then_leaves(qtbot: QtBot, theme: Theme) -> No
 
 def test_who_is_there_is_told_once_in_a_while(qtbot: QtBot, view: LiveView) -> None:
     view._saying.setInterval(30)
-    qtbot.waitUntil(lambda: view.accessibleDescription() == "Kate and 2 others", timeout=3000)
+    qtbot.waitUntil(lambda: view.accessibleDescription() == "Kate and 2 others")
     for index in range(3, 30):
         view.show_report(live_report(index))
     qtbot.waitUntil(lambda: view.accessibleDescription() == "Nobody is in the picture.")

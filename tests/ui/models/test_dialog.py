@@ -27,7 +27,6 @@ from tests.ui.layout_faults import faults
 
 T = TypeVar("T", bound=QDialog)
 CASIA = "facenet-casia-webface"
-PATIENCE = 60_000
 """Milliseconds; weights of FaceNet are a hundred megabytes."""
 
 
@@ -127,7 +126,7 @@ def test_a_download_shows_its_terms_and_is_used_at_once_if_wanted(
     asked = question(TermsDialog)
     assert asked.use_box.isChecked()
     asked.accept()
-    qtbot.waitUntil(lambda: switched == [CASIA], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: switched == [CASIA])
     qtbot.waitUntil(lambda: controller.settings._model.settings.embedder == CASIA)
     qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
     assert "use" not in dialog.rows[CASIA].buttons
@@ -143,7 +142,7 @@ def test_a_download_alone_changes_nothing(
     asked = question(TermsDialog)
     asked.use_box.setChecked(False)
     asked.accept()
-    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
     assert switched == []
     press(dialog, CASIA, "use")
     qtbot.waitUntil(lambda: switched == [CASIA])
@@ -179,7 +178,7 @@ def test_what_goes_wrong_is_said_in_the_model_s_own_place(
 ) -> None:
     press(dialog, "yunet", "download")  # the server has another file
     question(TermsDialog).accept()
-    qtbot.waitUntil(lambda: not controller.models._jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not controller.models._jobs)
     told = dialog.rows["yunet"]._state.text()
     assert "127.0.0.1 has another file there" in told
     assert "github.com" in told
@@ -190,7 +189,7 @@ def test_another_detector_is_chosen_for_the_next_start(
     qtbot: QtBot, dialog: ModelsDialog, controller: WindowController, shared_data: Path
 ) -> None:
     dialog.dropped.emit((shared_data.parent / "models/yunet/face_detection_yunet.onnx",))
-    qtbot.waitUntil(lambda: state(dialog, "yunet") is ModelState.READY, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(dialog, "yunet") is ModelState.READY)
     press(dialog, "yunet", "use")
     qtbot.waitUntil(lambda: title(dialog, "yunet") == "YuNet · in use from the next start on")
     assert title(dialog, "mtcnn") == "MTCNN · in use for now"
@@ -244,11 +243,9 @@ def test_files_are_checked_and_removed(
     mine = tmp_path / "20180408-102900-casia-webface.pt"
     mine.symlink_to(facenet_file)
     dialog.dropped.emit((mine,))
-    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(dialog, CASIA) is ModelState.READY)
     press(dialog, CASIA, "verify")
-    qtbot.waitUntil(
-        lambda: dialog.rows[CASIA]._state.text() == "The files are fine.", timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: dialog.rows[CASIA]._state.text() == "The files are fine.")
     path = dialog.rows[CASIA].card.path
     assert path is not None
     path.write_bytes(b"x")

@@ -31,7 +31,6 @@ from facerec_desktop.ui.words.messages import Message, Messages
 from facerec_desktop.vision.alignment import sample_crop
 from tests.faces import PEOPLE, VARIATIONS
 
-PATIENCE = 30_000
 GRACE, EILEEN, ADMIRAL = "Grace Hopper", "Eileen Collins", "The Admiral"
 CONSENT = Consent("I agree to be recognised.", datetime(2024, 3, 9, 12, tzinfo=UTC))
 
@@ -68,7 +67,7 @@ class Desk(QObject):
         """Show the page with everybody."""
         self.page.show()
         self.page.activateWindow()
-        with self._bot.waitSignal(self.people.history_changed, timeout=PATIENCE):
+        with self._bot.waitSignal(self.people.history_changed):
             self.people.start()
         self._bot.waitUntil(lambda: len(self.people.model.people) == len(self.stored()))
 
@@ -113,7 +112,7 @@ class Desk(QObject):
         return {one.name: one.sample_count for one in self.session.workspace().people.list()}
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self._bot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
+        self._bot.waitUntil(lambda: bool(is_so()))
 
     def dialogs(self, kind: type[QDialog]) -> list[QDialog]:
         """The open dialogs of a kind."""

@@ -24,7 +24,6 @@ from tests.hostile.videos import all_videos, whole_video
 from tests.sources.pictures import encoded_as, quadrants
 from tests.ui.window_desk import drop
 
-PATIENCE = 120_000
 PICTURES, VIDEOS = 6, 8
 """Every how many are dropped; all of them are read elsewhere."""
 
@@ -38,7 +37,7 @@ def controller(
     runner = Runner()
     paths = AppPaths(tmp_path / "data", session_cache, tmp_path / "logs")
     controller = build_window(qapp, runner, paths, None)
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.workspace.opened):
         controller.window.show()
     yield controller
     controller.window.close()
@@ -67,7 +66,7 @@ def local(path: Path) -> QUrl:
 def test_the_window_survives_and_says_what_is_wrong(
     qtbot: QtBot, controller: WindowController, hostile: list[Path], tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(controller.photos.queue.emptied, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.photos.queue.emptied):
         drop(controller.window, *map(local, hostile))
     model = controller.photos_page.filter.photos
     items = [item for row in range(model.rowCount()) if (item := model.item(row))]
@@ -81,7 +80,7 @@ def test_the_window_survives_and_says_what_is_wrong(
         assert model.index(step).data()
     good = tmp_path / "grace.png"
     cv2.imwrite(str(good), hopper()[..., ::-1])
-    with qtbot.waitSignal(controller.photos.queue.emptied, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.photos.queue.emptied):
         drop(controller.window, local(good))
     last = model.item(model.rowCount() - 1)
     assert last is not None

@@ -27,7 +27,6 @@ from facerec_desktop.ui.pictures.name_dialog import NameDialog
 from facerec_desktop.ui.words.messages import nobody_enrolled
 
 NAME = "Eileen Collins"
-PATIENCE = 120_000  # the first test of a session prepares the models
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ def enrol_astronaut(paths: AppPaths) -> None:
 
 
 def look_at(qtbot: QtBot, controller: WindowController, *paths: Path) -> PhotosModel:
-    with qtbot.waitSignal(controller.photos.queue.emptied, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.photos.queue.emptied):
         controller.window.show()
         controller.photos.add(paths)
     return controller.photos_page.filter.photos
@@ -122,7 +121,7 @@ def test_nobody_is_enrolled_and_the_preview_can_be_decoded_again(
     assert controller.window.banner.isVisible()
     previews = controller.photos.presenter.previews
     previews.forget()
-    with qtbot.waitSignal(previews.loaded, timeout=PATIENCE) as loaded:
+    with qtbot.waitSignal(previews.loaded) as loaded:
         controller.photos.step(1)
     item, picture = loaded.args
     assert (picture.width(), picture.height()) == item.size
@@ -144,7 +143,7 @@ def test_the_moments_of_a_video_are_listed_and_shown_again(
     assert titles == ["clip.avi · 0:00", "clip.avi · 0:01", "clip.avi · 0:02"]
     previews = controller.photos.presenter.previews
     previews.forget()
-    with qtbot.waitSignal(previews.loaded, timeout=PATIENCE) as loaded:
+    with qtbot.waitSignal(previews.loaded) as loaded:
         controller.photos.step(2)
     assert loaded.args[1].pixelColor(256, 20).red() == pytest.approx(200, abs=6)
 
@@ -154,10 +153,10 @@ def test_a_second_instance_is_told_and_can_try_again_and_closing_lets_go(
 ) -> None:
     controller, runner = real
     with Workspace.open(paths):
-        with qtbot.waitSignal(controller.workspace.troubled, timeout=PATIENCE):
+        with qtbot.waitSignal(controller.workspace.troubled):
             controller.window.show()
         assert controller.window.shows_trouble
-    with qtbot.waitSignal(controller.workspace.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(controller.workspace.opened):
         controller.window.trouble.retry_button.click()
     assert not controller.window.shows_trouble
     assert runner.shutdown(10) == ()
@@ -178,13 +177,13 @@ def test_naming_one_face_names_the_other_photo_and_a_veto_takes_the_name_away_fo
     (dialog,) = controller.window.findChildren(NameDialog)
     dialog.field.setText(NAME)
     dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
-    qtbot.waitUntil(lambda: model.names[NAME] == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: model.names[NAME] == 2)
     assert page.filter_bar.notice == f"{NAME} was also found in 1 more photo"
     controller.photos.step(1)
     row = page.faces.cards[0].actions_row
     assert row is not None
     row.reject_button.click()
-    qtbot.waitUntil(lambda: model.names[NAME] == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: model.names[NAME] == 1)
     assert [label.name for label in page.view.labels] == [None]
 
 
@@ -222,7 +221,7 @@ def test_a_restart_brings_the_list_back_and_goes_on(
         model = controller.photos_page.filter.photos
         controller.window.show()
         controller.photos.add(dropped)
-        qtbot.waitUntil(lambda: model.rowCount() >= rows, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: model.rowCount() >= rows)
         titles = [model.index(row).data() for row in range(model.rowCount())]
         controller.window.close()
         assert controller.shutdown()

@@ -22,7 +22,6 @@ from facerec_desktop.ui.settings.setting_editors import ProtectionEditor
 from facerec_desktop.ui.settings.settings_model import SettingsModel
 from tests.storage.faces import embedding, sample
 
-PATIENCE = 60_000
 NAME, PASSPHRASE = "Zaphod Remarkable", "correct horse battery"
 
 
@@ -38,14 +37,14 @@ class Desk:
         self.protection = self.window.protection
 
     def open(self) -> None:
-        with self.bot.waitSignal(self.protection.changed, timeout=PATIENCE):
+        with self.bot.waitSignal(self.protection.changed):
             self.window.window.show()
 
     def enrol(self, name: str = NAME, seed: int = 1) -> None:
         workspace = self.session.workspace()
         vector = embedding(seed, dimension=workspace.embedder.dimension).vector
         shot = Shot(sample(seed), Embedding(vector, workspace.embedder.key))
-        with self.bot.waitSignal(self.tasks.changes.people_added, timeout=PATIENCE):
+        with self.bot.waitSignal(self.tasks.changes.people_added):
             self.tasks.people.name_shot(shot, name)
 
     def wait(self, sealed: bool) -> None:
@@ -54,7 +53,7 @@ class Desk:
             assert self.protection.state is not None
             assert self.protection.state.is_sealed == sealed
 
-        self.bot.waitUntil(check, timeout=PATIENCE)
+        self.bot.waitUntil(check)
 
     def is_readable(self) -> bool:
         return any(NAME.encode() in contents for contents in self._contents())

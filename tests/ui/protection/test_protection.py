@@ -15,7 +15,7 @@ from facerec_desktop.ui.safety.protection_dialogs import (
     UnsealPeopleDialog,
 )
 from tests.keyrings import LockedKeyring, MemoryKeyring
-from tests.ui.protection.desk import PATIENCE, Desk, enrol, seal
+from tests.ui.protection.desk import Desk, enrol, seal
 
 
 def test_one_switch_seals_and_unseals(desk: Desk, keyring_in_memory: MemoryKeyring) -> None:
@@ -57,19 +57,19 @@ def test_a_dialog_that_is_cancelled_leaves_the_switch_as_it_was(desk: Desk) -> N
     desk.editor.switch.click()
     assert desk.protection.dialog is not None
     desk.protection.dialog.reject()
-    desk.bot.waitUntil(lambda: not desk.editor.switch.isChecked(), timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: not desk.editor.switch.isChecked())
     desk.wait(sealed=False)
 
 
 def test_the_question_comes_once(desk: Desk) -> None:
     desk.open()
     enrol(desk.session.workspace(), "Added by a command", 3)
-    with desk.bot.waitSignal(desk.tasks.changes.people_changed, timeout=PATIENCE):
+    with desk.bot.waitSignal(desk.tasks.changes.people_changed):
         desk.tasks.people.undo()
     assert desk.protection.offer is None  # it would stand over what the user is doing
     desk.enrol()
     assert desk.protection.offer is not None
-    with desk.bot.waitSignal(desk.protection.changed, timeout=PATIENCE):
+    with desk.bot.waitSignal(desk.protection.changed):
         desk.protection.offer.reject()
     desk.enrol("Somebody else", 2)
     assert desk.protection.offer is None
@@ -111,7 +111,7 @@ def test_a_keyring_that_refuses_is_told_and_nothing_is_sealed(desk: Desk) -> Non
     assert isinstance(dialog, SealPeopleDialog)
     dialog.suggest_button.click()
     dialog.action_button.click()
-    desk.bot.waitUntil(lambda: "declined" in dialog.hint.text(), timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: "declined" in dialog.hint.text())
     dialog.asks.setChecked(True)
     dialog.action_button.click()
     desk.wait(sealed=True)
@@ -145,7 +145,7 @@ def test_the_offer_to_seal_waits_until_nobody_types(
         desk.enrol()
         desk.bot.wait(50)
         assert desk.protection.offer is None
-    desk.bot.waitUntil(lambda: desk.protection.offer is not None, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: desk.protection.offer is not None)
     assert desk.protection.offer is not None
     desk.protection.offer.reject()
 

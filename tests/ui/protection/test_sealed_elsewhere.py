@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from facerec_desktop.core.paths import AppPaths
 from facerec_desktop.services.profile.workspace import Workspace
 from tests.keyrings import MemoryKeyring
-from tests.ui.protection.desk import NAME, PASSPHRASE, PATIENCE, Desk, seal
+from tests.ui.protection.desk import NAME, PASSPHRASE, Desk, seal
 
 
 @pytest.mark.long
@@ -21,15 +21,15 @@ def test_a_locked_start_asks_until_the_passphrase_is_right(
     keyring_in_memory.kept.clear()
     window, trouble = desk.window.window, desk.window.window.trouble
     window.show()
-    desk.bot.waitUntil(lambda: window.shows_trouble, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: window.shows_trouble)
     assert "Enter the passphrase" in trouble.text
     assert trouble.passphrase.isVisible()
     assert not trouble.retry_button.isEnabled()
     trouble.passphrase.setText("another one")
     trouble.retry_button.click()
-    desk.bot.waitUntil(lambda: "not the passphrase" in trouble.text, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: "not the passphrase" in trouble.text)
     trouble.passphrase.setText(PASSPHRASE)
-    with desk.bot.waitSignal(desk.window.workspace.opened, timeout=PATIENCE):
+    with desk.bot.waitSignal(desk.window.workspace.opened):
         trouble.passphrase.returnPressed.emit()
     assert not window.shows_trouble
     desk.wait(sealed=True)
@@ -58,19 +58,19 @@ def test_a_backup_sealed_on_another_computer_asks_for_its_passphrase(
         chosen = dialog.backups.chosen
         return chosen is not None and chosen.path == copy
 
-    desk.bot.waitUntil(is_theirs, timeout=PATIENCE)
+    desk.bot.waitUntil(is_theirs)
     dialog.action_button.click()
-    desk.bot.waitUntil(lambda: restoring.unsealing is not None, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: restoring.unsealing is not None)
     asked = restoring.unsealing
     assert asked is not None
     assert copy.name in asked.findChildren(QLabel)[1].text()
     asked.field.setText("another one")
     asked.action_button.click()
-    desk.bot.waitUntil(lambda: "not the passphrase" in asked.hint.text(), timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: "not the passphrase" in asked.hint.text())
     workspace = desk.session.workspace()
     assert [one.name for one in workspace.people.list()] == ["Somebody Else"]
     asked.field.setText(PASSPHRASE)
     asked.action_button.click()
-    desk.bot.waitUntil(lambda: restoring.unsealing is None, timeout=PATIENCE)
+    desk.bot.waitUntil(lambda: restoring.unsealing is None)
     assert [one.name for one in workspace.people.list()] == [NAME]
     assert desk.is_readable()  # as people are stored here

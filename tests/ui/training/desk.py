@@ -21,8 +21,6 @@ from facerec_desktop.ui.training.training_controller import TrainingController
 from facerec_desktop.ui.words.messages import Message, Messages
 from tests.learners import NAMES, enrol_learners
 
-PATIENCE = 90_000
-
 
 class Desk(QObject):
     """The page and what it speaks with."""
@@ -49,7 +47,7 @@ class Desk(QObject):
         self.wait(lambda: self.page.people.list.count() == people)
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self._bot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
+        self._bot.waitUntil(lambda: bool(is_so()))
 
     def train(self) -> None:
         """Press Train and wait until there is a verdict."""
