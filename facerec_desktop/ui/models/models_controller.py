@@ -71,6 +71,8 @@ class ModelsController(QObject):
         dialog.dropped.connect(self._on_dropped)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
+        for model_id, step in self._steps.items():
+            dialog.show_step(model_id, step)
         self._refresh()
         dialog.open()
 
@@ -103,8 +105,6 @@ class ModelsController(QObject):
         self._cards = {card.id: card for card in cards}
         if self.dialog is not None:
             self.dialog.show_cards(cards, self._standings())
-            for model_id, step in self._steps.items():
-                self.dialog.show_step(model_id, step)
         if self._offers:
             self._offers = False
             if self._cards[RECOMMENDED_ID].state is ModelState.ABSENT:

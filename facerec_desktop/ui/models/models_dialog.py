@@ -53,6 +53,7 @@ class ModelsDialog(QDialog):
         self._theme = theme
         self._cards: tuple[ModelCard, ...] = ()
         self._standings: Mapping[str, Standing] = {}
+        self._steps: dict[str, DownloadStep | Progress] = {}
         self.rows: dict[str, ModelRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -120,14 +121,21 @@ class ModelsDialog(QDialog):
         self._fill()
 
     def show_step(self, model_id: str, step: DownloadStep | Progress) -> None:
-        """Show how far what is done with a model is."""
+        """Show how far what is done with a model is, also when the list is made anew.
+
+        Args:
+            model_id: the model; empty for one that is not in the list yet.
+            step: how far it is.
+        """
+        self._steps[model_id] = step
         if model_id in self.rows:
             self.rows[model_id].show_step(step)
-        else:
+        elif not model_id:
             self._say(self.tr("Trying it…"))
 
     def show_rest(self, model_id: str, text: str = "") -> None:
         """Nothing is done with a model any more."""
+        self._steps.pop(model_id, None)
         if model_id in self.rows:
             self.rows[model_id].show_rest(text)
         else:
@@ -150,6 +158,8 @@ class ModelsDialog(QDialog):
             row.wanted.connect(partial(self.wanted.emit, card))
             self._list.addWidget(row)
             self.rows[card.id] = row
+            if card.id in self._steps:
+                row.show_step(self._steps[card.id])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Accept files; what they are is found out elsewhere."""

@@ -27,7 +27,6 @@ from tests.ui.layout_faults import faults
 
 T = TypeVar("T", bound=QDialog)
 CASIA = "facenet-casia-webface"
-"""Milliseconds; weights of FaceNet are a hundred megabytes."""
 
 
 @pytest.fixture(autouse=True)
@@ -230,6 +229,10 @@ def test_what_is_being_done_is_still_shown_when_the_list_is_made_anew(
     qtbot.waitUntil(before.buttons["cancel"].isVisible)
     controller.models._refresh()
     qtbot.waitUntil(lambda: dialog.rows[CASIA] is not before)
+    qtbot.waitUntil(lambda: visible_buttons(dialog, CASIA) == ["cancel"])
+    before = dialog.rows[CASIA]
+    dialog._theme.changed.emit()
+    assert dialog.rows[CASIA] is not before
     qtbot.waitUntil(lambda: visible_buttons(dialog, CASIA) == ["cancel"])
     press(dialog, CASIA, "cancel")
     qtbot.waitUntil(lambda: not controller.models._jobs)
